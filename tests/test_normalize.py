@@ -1,0 +1,68 @@
+"""The folded form, and the way back from it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from varlab.normalize import fold, fold_text
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold_text(fold_text(text)) == fold_text(text)
+
+
+@given(st.text())
+def test_every_folded_character_knows_where_it_came_from(text: str) -> None:
+    folded = fold(text)
+    assert len(folded.text) == len(folded.starts) == len(folded.ends)
+    assert all(
+        0 <= start < end <= len(text) for start, end in zip(folded.starts, folded.ends, strict=True)
+    )
+    assert list(folded.starts) == sorted(folded.starts)
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127)))
+def test_ascii_text_without_control_spaces_is_left_alone(text: str) -> None:
+    folded = fold(text)
+    assert len(folded.text) == len(text)
+    assert folded.origin(0, len(text)) == (0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("SCO’s", "SCO's", id="curly apostrophe"),
+        pytest.param("“bet”", '"bet"', id="curly quotes"),
+        pytest.param("to\u00a0Russia", "to Russia", id="no-break space"),
+        pytest.param("o\ufb03ce", "office", id="ligature"),
+        pytest.param("cafe\u0301", "café", id="combining accent"),
+        pytest.param("SCO – Afghanistan", "SCO - Afghanistan", id="dash"),
+        pytest.param("said …", "said ...", id="ellipsis"),
+        pytest.param("co\u00adoperate", "cooperate", id="soft hyphen"),
+        pytest.param("\ufeffText", "Text", id="byte-order mark"),
+        pytest.param("Ёлка и Йод", "Ёлка и Йод", id="Cyrillic stays"),
+        pytest.param("a\r\nb", "a\r\nb", id="newlines stay"),
+        pytest.param("", "", id="empty"),
+    ],
+)
+def test_typography_is_folded_away(text: str, expected: str) -> None:
+    assert fold_text(text) == expected
+
+
+def test_a_span_of_the_folded_text_leads_back_to_its_characters() -> None:
+    text = "the “o\ufb03ce” of Cafe\u0301"
+    folded = fold(text)
+    start = folded.text.index("office")
+    assert text[slice(*folded.origin(start, start + 6))] == "o\ufb03ce"
+    start = folded.text.index("Café")
+    assert text[slice(*folded.origin(start, start + 4))] == "Cafe\u0301"
+
+
+def test_an_empty_span_leads_to_an_empty_span() -> None:
+    folded = fold("ab")
+    assert folded.origin(1, 1) == (1, 1)
+    assert folded.origin(2, 2) == (2, 2)
+    assert fold("").origin(0, 0) == (0, 0)
