@@ -19,7 +19,6 @@ from varlab.types import Witness
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from varlab.types import Side
 
 __all__ = ["decode", "read_witness"]
 
@@ -43,7 +42,7 @@ BINARY_MAGIC = {
 }
 
 
-def read_witness(path: str | Path, side: Side) -> Witness:
+def read_witness(path: str | Path, side: str) -> Witness:
     """Read a file as one side of a comparison.
 
     Parameters
@@ -52,7 +51,7 @@ def read_witness(path: str | Path, side: Side) -> Witness:
         A ``.txt``, ``.md`` or any other text file; ``.html``/``.htm`` (the
         article's text is taken out of the page); ``.docx``.
     side
-        ``"a"`` or ``"b"``, named in error messages.
+        What the text is called in error messages, ``"a"`` or ``"b"``.
 
     Returns
     -------
@@ -80,7 +79,7 @@ def read_witness(path: str | Path, side: Side) -> Witness:
     return Witness(path.stem, text, encoding, checksum, is_extracted=extract is not None)
 
 
-def read_bytes(path: Path, side: Side) -> bytes:
+def read_bytes(path: Path, side: str) -> bytes:
     """Return a file's bytes, or raise InputError saying why they cannot be had."""
     if path.is_dir():
         message = f"Text {side} ('{path}') is a directory; expected a text file."
@@ -166,7 +165,7 @@ def windows_codecs(data: bytes) -> list[str]:
     return ["cp1251", "cp1252"] if is_cyrillic else ["cp1252", "cp1251"]
 
 
-def extract_html(data: bytes, path: Path, side: Side) -> tuple[str, str]:
+def extract_html(data: bytes, path: Path, side: str) -> tuple[str, str]:
     """Return the article's text of a web page, as UTF-8."""
     import trafilatura
 
@@ -178,7 +177,7 @@ def extract_html(data: bytes, path: Path, side: Side) -> tuple[str, str]:
     return str(text), "utf-8"
 
 
-def extract_docx(data: bytes, path: Path, side: Side) -> tuple[str, str]:
+def extract_docx(data: bytes, path: Path, side: str) -> tuple[str, str]:
     """Return the paragraphs of a Word document, one a line, as UTF-8."""
     import io
     import zipfile
@@ -194,7 +193,7 @@ def extract_docx(data: bytes, path: Path, side: Side) -> tuple[str, str]:
     return "\n".join(paragraph.text for paragraph in document.paragraphs), "utf-8"
 
 
-EXTRACTORS: dict[str, Callable[[bytes, Path, Side], tuple[str, str]]] = {
+EXTRACTORS: dict[str, Callable[[bytes, Path, str], tuple[str, str]]] = {
     ".html": extract_html,
     ".htm": extract_html,
     ".docx": extract_docx,

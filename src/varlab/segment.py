@@ -39,7 +39,8 @@ HEADING_WORDS = 14
 LINE = re.compile(r"[^\r\n]+")
 PARAGRAPH = re.compile(r"[^\r\n]+(?:(?:\r\n|\r|\n)[ \t]*(?=[^\s])[^\r\n]+)*")
 MARKDOWN_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
-# A mark that ends a sentence (or a dash that breaks it off), with the quotes and brackets that close behind it.
+# A mark that ends a sentence, or a dash that breaks it off, with the quotes and
+# brackets that close behind it.
 SENTENCE_END = re.compile(r"[-.!?:;\u2026\u3002\uff01\uff1f]['\")\]]*$")
 # Opening quotes and brackets that the sentencizer left with the sentence before.
 DANGLING = re.compile(r"(?<=[.!?'\")\]])\s+(['\"(\[]+)$")
