@@ -1,0 +1,198 @@
+"""What every alignment keeps to, and what it finds in texts whose answer is known."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import FakeEncoder
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from varlab.align import align_segments
+from varlab.types import Segment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from varlab.encode import Encoder
+    from varlab.types import Alignment, Role
+
+SETTINGS = settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+WORDS = st.text("abcdefghijklmnop", min_size=3, max_size=8)
+SENTENCES = st.lists(WORDS, min_size=4, max_size=9, unique=True).map(" ".join)
+TEXTS = st.lists(SENTENCES, min_size=1, max_size=25)
+DISTINCT = st.lists(
+    st.lists(WORDS, min_size=6, max_size=9, unique=True).map(" ".join),
+    min_size=12,
+    max_size=30,
+    unique=True,
+)
+
+
+def segments(texts: Sequence[str], roles: Sequence[Role] = ()) -> tuple[Segment, ...]:
+    result, start = [], 0
+    for index, text in enumerate(texts):
+        role = roles[index] if roles else "body"
+        result.append(Segment(index, start, start + len(text), role, "", text))
+        start += len(text) + 1
+    return tuple(result)
+
+
+def align(a: Sequence[str], b: Sequence[str], encoder: Encoder | None = None) -> Alignment:
+    return align_segments(segments(a), segments(b), encoder or FakeEncoder())
+
+
+def shapes(alignment: Alignment) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    return [(bead.a, bead.b) for bead in alignment.beads]
+
+
+def numbered(n: int, first: int = 0) -> list[str]:
+    """Distinct sentences without a word in common."""
+    return [" ".join(f"w{i}x{k}" for k in range(7)) for i in range(first, first + n)]
+
+
+@SETTINGS
+@given(TEXTS, TEXTS)
+def test_every_segment_is_in_exactly_one_bead(a: list[str], b: list[str]) -> None:
+    beads = align(a, b).beads
+    assert sorted(i for bead in beads for i in bead.a) == list(range(len(a)))
+    assert sorted(j for bead in beads for j in bead.b) == list(range(len(b)))
+
+
+@SETTINGS
+@given(TEXTS, TEXTS)
+def test_beads_that_have_not_moved_are_in_order(a: list[str], b: list[str]) -> None:
+    beads = [bead for bead in align(a, b).beads if not bead.moved]
+    for side in ("a", "b"):
+        flat = [index for bead in beads for index in bead.side(side)]
+        assert flat == sorted(flat)
+
+
+@SETTINGS
+@given(TEXTS, TEXTS)
+def test_exchanging_the_sides_mirrors_the_beads(a: list[str], b: list[str]) -> None:
+    there, back = align(a, b), align(b, a)
+    assert shapes(there) == [(bead.b, bead.a) for bead in back.beads]
+    assert [bead.confidence for bead in there.beads] == [bead.confidence for bead in back.beads]
+
+
+@SETTINGS
+@given(DISTINCT)
+def test_text_beside_itself_is_all_one_to_one(text: list[str]) -> None:
+    assert shapes(align(text, text)) == [((i,), (i,)) for i in range(len(text))]
+
+
+@SETTINGS
+@given(st.integers(20, 60), st.sets(st.integers(0, 19), min_size=1, max_size=6), st.booleans())
+def test_deleted_segments_are_the_null_beads(n: int, gone: set[int], in_a: bool) -> None:
+    text = numbered(n)
+    rest = [one for index, one in enumerate(text) if index not in gone]
+    alignment = align(rest, text) if in_a else align(text, rest)
+    null = [bead.b if in_a else bead.a for bead in alignment.beads if bead.is_null]
+    assert null == [(index,) for index in sorted(gone)]
+
+
+@SETTINGS
+@given(TEXTS, TEXTS)
+def test_numbers_stay_in_their_ranges(a: list[str], b: list[str]) -> None:
+    for bead in align(a, b).beads:
+        assert 0 <= bead.confidence <= 1
+        assert math.isnan(bead.similarity) == bead.is_null
+        assert bead.is_null or -1 <= bead.similarity <= 1
+
+
+@pytest.mark.parametrize("size", [5, 20], ids="run of {}".format)
+def test_long_deleted_run_is_found_whole(size: int) -> None:
+    text = numbered(80)
+    alignment = align(text, text[:30] + text[30 + size :])
+    null = [bead.a for bead in alignment.beads if bead.is_null]
+    assert null == [(index,) for index in range(30, 30 + size)]
+
+
+@pytest.mark.parametrize("parts", [2, 3, 4], ids="1-{}".format)
+def test_sentence_cut_in_pieces_is_one_bead(parts: int) -> None:
+    text = numbered(20)
+    words = text[10].split() + [f"y{k}" for k in range(9)]
+    text[10] = " ".join(words)
+    size = len(words) // parts + 1
+    pieces = [" ".join(words[at : at + size]) for at in range(0, len(words), size)]
+    cut = text[:10] + pieces + text[11:]
+    assert ((10,), tuple(range(10, 10 + parts))) in shapes(align(text, cut))
+
+
+def test_repeated_lines_stay_in_their_places() -> None:
+    text = [line for one in numbered(15) for line in (one, "Thank you.")]
+    assert shapes(align(text, text)) == [((i,), (i,)) for i in range(len(text))]
+
+
+def test_moved_passage_is_one_bead_not_two_omissions() -> None:
+    text = numbered(30)
+    moved = text[:5] + text[6:25] + [text[5]] + text[25:]
+    alignment = align(text, moved)
+    assert [(bead.a, bead.b) for bead in alignment.beads if bead.moved] == [((5,), (24,))]
+    assert not any(bead.is_null for bead in alignment.beads)
+
+
+def test_labels_are_aligned_with_labels_only() -> None:
+    speeches, roles = [], []
+    for one in numbered(8):
+        speeches += ["Speaker:", one]
+        roles += ["label", "body"]
+    cut = speeches[:6] + speeches[8:]
+    one, two = segments(speeches, roles), segments(cut, roles[: len(cut)])
+    for bead in align_segments(one, two, FakeEncoder()).beads:
+        assert len({one[i].role for i in bead.a} | {two[j].role for j in bead.b}) == 1
+
+
+def test_null_bead_carries_its_best_rival() -> None:
+    text = numbered(20)
+    rest = text[:7] + text[8:]
+    rest[3] = " ".join([*text[3].split(), *text[7].split()[:3]])
+    bead = next(bead for bead in align(text, rest).beads if bead.a == (7,))
+    assert bead.rival is not None
+    assert bead.rival.segments == (3,)
+    assert bead.rival.reason
+
+
+def test_texts_that_are_no_translations_are_called_so() -> None:
+    alignment = align(numbered(30), numbered(30, first=100))
+    assert not alignment.is_translation
+    assert "do not look like translations" in alignment.warnings[-1]
+    assert alignment.paratext == ()
+
+
+def test_few_segments_are_aligned_with_a_warning() -> None:
+    alignment = align(["one two three four"], ["one two three four"])
+    assert shapes(alignment) == [((0,), (0,))]
+    assert "too few" in alignment.warnings[0]
+
+
+@pytest.mark.parametrize(("a", "b"), [(0, 3), (3, 0), (0, 0)], ids=str)
+def test_empty_side_leaves_null_beads(a: int, b: int) -> None:
+    alignment = align(numbered(a), numbered(b))
+    assert len(alignment.beads) == a + b
+    assert all(bead.is_null and bead.rival is None for bead in alignment.beads)
+
+
+def test_noise_floor_describes_unrelated_pairs() -> None:
+    noise = align(numbered(40), numbered(40)).noise
+    assert noise.n == sum(noise.histogram) > 0
+    assert abs(noise.mean) < 0.1 < noise.high < 0.6
+
+
+def test_real_model_aligns_two_wordings(
+    encoder: Encoder, toy: tuple[tuple[str, ...], tuple[str, ...]]
+) -> None:
+    assert shapes(align(*toy, encoder)) == [((i,), (i,)) for i in range(10)]
+
+
+def test_real_model_finds_the_sentence_that_is_missing(
+    encoder: Encoder, toy: tuple[tuple[str, ...], tuple[str, ...]]
+) -> None:
+    a, b = toy
+    alignment = align(a, b[:4] + b[5:], encoder)
+    assert [bead.a for bead in alignment.beads if bead.is_null] == [(4,)]
