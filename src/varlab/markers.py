@@ -1,0 +1,174 @@
+"""Stock phrases: of stance and discourse, and prepositions of several words.
+
+Said or not said without changing what is asserted ("of course", "in general"),
+or grammar in spite of a noun ("in connection with"). Lower-case comparison
+forms; a phrase is found word by word.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = [
+    "COMPLEX_PREPOSITIONS",
+    "MARKERS",
+    "STANCE_ADVERBS",
+    "find_complex_prepositions",
+    "find_markers",
+]
+
+# First word -> the phrases that start with it, as words, and their class.
+PhraseIndex = dict[str, list[tuple[tuple[str, ...], str]]]
+
+# Prepositions of several words: their nouns are grammar, as "in connection with" is "with".
+COMPLEX_PREPOSITIONS = tuple(
+    "in connection with|in accordance with|on the basis of|based on|in terms of|in order to|"
+    "with the help of|in favour of|in favor of|with regard to|in regard to|on the part of|"
+    "in the case of|in case of|in the course of|in view of|by means of|as a result of|"
+    "in addition to|in relation to|in the field of|on behalf of|in spite of|for the sake of|"
+    "due to|because of|according to|thanks to|in light of|in the light of|in the form of|"
+    "for the purpose of|with respect to|in respect of|taking into account|given that|"
+    "in the hope that|in the hope of|with the exception of|at the expense of|in front of|"
+    "in the process of|in the context of|in the sphere of|by way of|so as to|as far as|"
+    "so far as|is concerned|are concerned|such as|as well as|as soon as|in the event of|"
+    "even though|even if|the fact that|it is possible to|it is necessary to|be able to".split("|")
+)
+
+# Stance and discourse: said or not said without changing what is asserted. Class -> phrases.
+MARKERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "emphasis": (
+            "of course", "indeed", "certainly", "surely", "really", "truly", "simply", "in fact",
+            "as a matter of fact", "after all", "precisely", "exactly", "definitely", "absolutely",
+            "completely", "entirely", "quite", "very", "literally", "naturally", "obviously",
+            "clearly", "undoubtedly", "no doubt", "without doubt", "just", "even", "merely", "only",
+            "especially", "particularly", "in particular", "above all", "first of all", "primarily",
+            "very well", "of all", "ever", "at all", "in itself", "itself", "himself", "themselves",
+            "no more and no less", "in the full sense of the word", "extremely", "highly", "much",
+            "altogether", "actually", "specifically", "verily", "behold",
+            "exceedingly", "greatly", "again", "once again", "once more",
+            "to reiterate", "i repeat", "i want to repeat", "let me repeat",
+        ),
+        "hedge": (
+            "perhaps", "maybe", "probably", "possibly", "apparently", "presumably", "supposedly",
+            "allegedly", "in general", "generally", "generally speaking", "in principle",
+            "more or less", "as it were", "so to speak", "somewhat", "rather",
+            "almost", "nearly", "about", "approximately", "roughly", "basically", "essentially",
+            "in essence", "on the whole", "by and large", "to some extent", "to a certain extent",
+            "to a certain degree", "at least", "i think", "i believe", "i suppose", "i guess",
+            "in my opinion", "in my view", "in our opinion", "in their opinion",
+            "according to them", "according to him", "according to her", "it seems",
+            "it seems to me", "it appears", "as far as i know", "let's just say", "let us say",
+            "so-called", "so called", "a little", "a little bit", "a bit", "some", "i am sure",
+            "normally", "usually", "technically", "in a sense", "in this sense", "in that sense",
+            "as i see it", "among other things",
+        ),
+        "connective": (
+            "however", "therefore", "thus", "hence", "also", "then", "moreover", "furthermore",
+            "in addition", "in addition to this", "for example", "for instance", "first",
+            "firstly", "secondly", "thirdly", "finally", "lastly",
+            "meanwhile", "nevertheless", "nonetheless", "yet", "and yet", "but still",
+            "at the same time", "on the other hand", "on the one hand", "in this regard",
+            "in this connection", "in other words", "that is", "that is to say", "as well", "too",
+            "likewise", "and so", "so", "well",
+            "as for", "as regards", "in turn", "accordingly", "as a result", "consequently",
+            "and then", "after that", "though", "although",
+            "in any case", "anyway", "by the way", "all the same", "in this case",
+            "what's more", "what is more",
+        ),
+        "time": (
+            "now", "already", "at the moment", "at this point", "currently", "today", "still",
+            "just now", "right now", "right away", "at last", "straightway", "immediately", "soon",
+            "at once", "forthwith", "anew", "anymore", "any more", "presently",
+        ),
+        "appeal": (
+            # Ways to open a turn: who speaks is said by the name that follows.
+            "my name is", "you know", "you see", "you understand", "as you know", "as you can see",
+            "as you understand", "as is known", "as we know", "tell me", "please",
+            "thank you", "thanks", "thank you very much", "excuse me", "sorry", "let me remind you",
+            "let me say", "go ahead", "i mean", "as i said", "as i have said", "as i mentioned",
+            "as i have already said", "if you like", "if you will", "if you wish", "good afternoon",
+            "good evening", "good morning", "hello", "yes", "oh", "lo",
+            "i would like to point out", "i want to emphasise", "i would like to emphasise",
+        ),
+        "stance": (
+            "thank god", "unfortunately", "fortunately", "frankly", "frankly speaking", "honestly",
+            "to be honest", "god forbid", "luckily", "sadly", "happily", "alas", "surprisingly",
+            "interestingly", "importantly",
+        ),
+    }
+)  # fmt: skip
+
+# Stance in one word. These adverbs are matched as words of content: one that has no
+# counterpart is a finding, which a lone "the" or "of" is not.
+STANCE_ADVERBS = frozenset(
+    phrase
+    for name in ("emphasis", "hedge", "time", "stance")
+    for phrase in MARKERS[name]
+    if " " not in phrase
+) - {"so", "too", "about", "some", "ever", "much", "say", "itself", "himself", "themselves"}
+
+
+def phrase_index(markers: Mapping[str, Sequence[str]]) -> PhraseIndex:
+    """Index marker phrases by their first word, longest first."""
+    index: PhraseIndex = {}
+    for name, phrases in markers.items():
+        for phrase in phrases:
+            words = tuple(phrase.replace("'s", " 's").replace("-", " ").split())
+            index.setdefault(words[0], []).append((words, name))
+    for entries in index.values():
+        entries.sort(key=lambda entry: (-len(entry[0]), entry[0], entry[1]))
+    return index
+
+
+_MARKERS = phrase_index(MARKERS)
+_PREPOSITIONS = phrase_index({"preposition": COMPLEX_PREPOSITIONS})
+
+
+def find_markers(norms: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Find the stock phrases of stance and discourse in a run of words.
+
+    Parameters
+    ----------
+    norms
+        Lower-case comparison forms of consecutive words.
+
+    Returns
+    -------
+    list of (start, stop, class)
+        Half-open word positions, left to right, longest phrase first, without overlap.
+
+    Examples
+    --------
+    >>> find_markers("it is of course clear".split())
+    [(2, 4, 'emphasis')]
+    """
+    return _find(norms, _MARKERS)
+
+
+def find_complex_prepositions(norms: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Find prepositions and conjunctions of several words; see ``find_markers``."""
+    return _find(norms, _PREPOSITIONS)
+
+
+def _find(norms: Sequence[str], index: PhraseIndex) -> list[tuple[int, int, str]]:
+    """Find indexed phrases, left to right, longest first."""
+    found: list[tuple[int, int, str]] = []
+    at = 0
+    while at < len(norms):
+        hit = next(
+            (
+                (at, at + len(words), name)
+                for words, name in index.get(norms[at], [])
+                if tuple(norms[at : at + len(words)]) == words
+            ),
+            None,
+        )
+        if hit:
+            found.append(hit)
+        at = hit[1] if hit else at + 1
+    return found
