@@ -1,0 +1,249 @@
+"""Closed-class cues of two matched passages, and the generic way to compare them.
+
+A cue is a word or stock phrase with a label ("must" is `necessity`). Two sides
+agree where their cues agree as a multiset of labels; what is left over is
+paired where the words answer each other, and is one-sided otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from varlab.normalize import Folded, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from varlab.types import Side
+    from varlab.words import Word, WordMatch
+
+__all__ = ["Cue", "Difference", "Passage", "PhraseBook", "Span", "compare_cues", "read_passages"]
+
+
+# Below this a link says that two words stand in one slot, not that one renders the other.
+TRUSTED = 0.35
+
+
+class Span(NamedTuple):
+    """Half-open file offsets."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One located, typed difference between the sides of a bead.
+
+    Attributes
+    ----------
+    type
+        What differs: ``number``, ``negation``, ``time`` and so on.
+    a, b
+        The words on each side as file offsets; None where a side has none.
+    score
+        How sure it is that this is a difference, [0, 1].
+    """
+
+    type: str
+    a: Span | None
+    b: Span | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One side of a bead as the checks see it.
+
+    Attributes
+    ----------
+    folded
+        The text in comparison form, with the way back.
+    offset
+        File offset of its first character.
+    words
+        Its words, in text order, with file offsets.
+    partners
+        For each word the number of its partner among the other side's words, -1 where it
+        has none or one that merely stands in the same slot.
+    """
+
+    folded: Folded
+    offset: int
+    words: tuple[Word, ...]
+    partners: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """The text in comparison form."""
+        return self.folded.text
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the file offsets of a stretch of the folded text."""
+        first, last = self.folded.origin(start, end)
+        return Span(first + self.offset, last + self.offset)
+
+    def words_span(self, start: int, stop: int) -> Span:
+        """Return the file offsets of a run of words."""
+        return Span(self.words[start].start, self.words[stop - 1].end)
+
+
+def read_passages(
+    match: WordMatch, texts: Mapping[Side, str], offsets: Mapping[Side, int]
+) -> tuple[Passage, Passage]:
+    """Return the two sides of a matched bead as passages."""
+    partners_a, partners_b = [-1] * len(match.a), [-1] * len(match.b)
+    for link in match.links:
+        if link.similarity >= TRUSTED:
+            partners_a[link.i], partners_b[link.j] = link.j, link.i
+    return (
+        Passage(fold(texts["a"]), offsets["a"], tuple(match.a), tuple(partners_a)),
+        Passage(fold(texts["b"]), offsets["b"], tuple(match.b), tuple(partners_b)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A labelled run of words.
+
+    ``start`` and ``stop`` are word numbers; ``sure`` in [0, 1] is how much it
+    says when the other side has nothing like it.
+    """
+
+    start: int
+    stop: int
+    label: str
+    sure: float = 0.5
+
+
+class PhraseBook:
+    """Stock phrases by label, found longest first.
+
+    Parameters
+    ----------
+    phrases
+        Label -> phrases separated by commas; norms as ``tokens`` makes them.
+    sure
+        Label -> how much a cue without counterpart says, [0, 1].
+    """
+
+    def __init__(self, phrases: Mapping[str, str], sure: Mapping[str, float]) -> None:
+        self._sure = dict(sure)
+        self._index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for label, listed in phrases.items():
+            for phrase in listed.split(","):
+                words = tuple(phrase.split())
+                self._index.setdefault(words[0], []).append((words, label))
+        for entries in self._index.values():
+            entries.sort(key=lambda entry: (-len(entry[0]), entry))
+
+    def find(self, words: Sequence[Word]) -> list[Cue]:
+        """Return the cues among words, left to right, never overlapping."""
+        norms = [word.norm for word in words]
+        cues: list[Cue] = []
+        at = 0
+        while at < len(norms):
+            hit = self._at(norms, at)
+            if hit:
+                cues.append(hit)
+            at = hit.stop if hit else at + 1
+        return cues
+
+    def _at(self, norms: list[str], at: int) -> Cue | None:
+        """Return the longest phrase that starts at a word."""
+        for words, label in self._index.get(norms[at], ()):
+            if tuple(norms[at : at + len(words)]) == words:
+                return Cue(at, at + len(words), label, self._sure[label])
+        return None
+
+
+def compare_cues(
+    kind: str,
+    passages: tuple[Passage, Passage],
+    cues: tuple[list[Cue], list[Cue]],
+    conflict: Callable[[str, str], float],
+) -> list[Difference]:
+    """Return the cues of either side that the other does not answer.
+
+    Parameters
+    ----------
+    kind
+        Type of the differences.
+    passages
+        Both sides.
+    cues
+        Their cues.
+    conflict
+        How sure a difference is between two labels that answer each other, [0, 1].
+
+    Returns
+    -------
+    list of Difference
+        Paired where words answer each other, else with one side.
+    """
+    a, b = passages
+    left_a, left_b = drop_agreeing(*cues, a)
+    found = []
+    for mine, theirs in answer(left_a, left_b, a, b):
+        left_a.remove(mine)
+        left_b.remove(theirs)
+        sure = conflict(mine.label, theirs.label)
+        spans = a.words_span(mine.start, mine.stop), b.words_span(theirs.start, theirs.stop)
+        found.append(Difference(kind, *spans, sure))
+    labels_a, labels_b = {c.label for c in cues[0]}, {c.label for c in cues[1]}
+    found += [
+        Difference(kind, a.words_span(c.start, c.stop), None, c.sure)
+        for c in left_a
+        if c.label not in labels_b
+    ]
+    found += [
+        Difference(kind, None, b.words_span(c.start, c.stop), c.sure)
+        for c in left_b
+        if c.label not in labels_a
+    ]
+    return found
+
+
+def drop_agreeing(
+    cues_a: Sequence[Cue], cues_b: Sequence[Cue], a: Passage
+) -> tuple[list[Cue], list[Cue]]:
+    """Take away cues with one label on both sides, those that are linked first."""
+    left_a, left_b = list(cues_a), list(cues_b)
+    tests: tuple[Callable[[Cue, Cue], bool], ...] = (
+        lambda mine, theirs: are_linked(mine, theirs, a),
+        lambda mine, theirs: True,
+    )
+    for is_fit in tests:
+        for mine in list(left_a):
+            twin = next((c for c in left_b if c.label == mine.label and is_fit(mine, c)), None)
+            if twin is not None:
+                left_a.remove(mine)
+                left_b.remove(twin)
+    return left_a, left_b
+
+
+def are_linked(mine: Cue, theirs: Cue, a: Passage) -> bool:
+    """Tell whether a word of one cue is the partner of a word of the other."""
+    return any(theirs.start <= a.partners[i] < theirs.stop for i in range(mine.start, mine.stop))
+
+
+def answer(
+    left_a: Iterable[Cue], left_b: Sequence[Cue], a: Passage, b: Passage
+) -> list[tuple[Cue, Cue]]:
+    """Pair leftover cues that stand at the same place: linked, or beside linked words."""
+    pairs = []
+    free = list(left_b)
+    for mine in left_a:
+        theirs = next((c for c in free if are_linked(mine, c, a) or are_beside(mine, c, a)), None)
+        if theirs is not None:
+            free.remove(theirs)
+            pairs.append((mine, theirs))
+    return pairs
+
+
+def are_beside(mine: Cue, theirs: Cue, a: Passage) -> bool:
+    """Tell whether the words behind, or before, two cues are partners."""
+    behind = mine.stop < len(a.words) and a.partners[mine.stop] == theirs.stop
+    before = mine.start > 0 and theirs.start > 0 and a.partners[mine.start - 1] == theirs.start - 1
+    return behind or before

@@ -1,0 +1,140 @@
+"""Typed differences: what is found, what is left alone, and where it points."""
+
+from __future__ import annotations
+
+import pytest
+
+from varlab.checks import Difference, find_differences
+from varlab.spelling import likeness
+from varlab.tokens import tokenise
+from varlab.types import NameLink
+from varlab.words import Link, match_texts
+
+
+class SpelledMatch:
+    """A stand-in for matched words: forms of one word are partners, in text order."""
+
+    def __init__(self, a: str, b: str) -> None:
+        self.a, self.b = tuple(tokenise(a)), tuple(tokenise(b))
+        self.links: list[Link] = []
+        for i, word in enumerate(self.a):
+            taken = {link.j for link in self.links}
+            fit = (j for j, v in enumerate(self.b) if likeness(word.norm, v.norm) >= 0.9)
+            j = next((j for j in fit if j not in taken), None)
+            if j is not None:
+                self.links.append(Link(i, j, 1.0))
+
+
+def find(a: str, b: str, links: tuple[NameLink, ...] = ()) -> list[Difference]:
+    """Return the differences of two texts whose words are matched by spelling."""
+    match = SpelledMatch(a, b)
+    return find_differences(match, {"a": a, "b": b}, {"a": 0, "b": 0}, links)  # type: ignore[arg-type]
+
+
+def types(a: str, b: str, least: float = 0.5) -> set[str]:
+    """Return the types of the findings that are at least so sure."""
+    return {found.type for found in find(a, b) if found.score >= least}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("GDP grew by 5.4 percent.", "GDP grew by 5.3 percent.", "number"),
+        ("They met in May 2015.", "They met in June 2015.", "date"),
+        ("We can allow this.", "We can not allow this.", "negation"),
+        ("He did it.", "He never did it.", "negation"),
+        ("The plan is legal.", "The plan is illegal.", "negation"),
+        ("The star is less active.", "The star is more active.", "antonym"),
+        ("He has come.", "Has he come?", "question"),
+        ("He lost his keys.", "She lost her keys.", "agent"),
+        ("We must wait here.", "We can wait here.", "modality"),
+        ("All members agree.", "Some members agree.", "quantifier"),
+        ("More than 30 men came.", "About 30 men came.", "quantifier"),
+        ("He came yesterday.", "He came tomorrow.", "time"),
+        ("He pays the bill.", "He paid the bill.", "time"),
+        ("The tower will fall down.", "The tower fell down.", "time"),
+        ("Please sit down, guys.", "Please sit down, sir.", "register"),
+    ],
+)
+def test_a_typed_difference_is_found(a: str, b: str, kind: str) -> None:
+    assert kind in types(a, b)
+    assert kind in types(b, a)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("We don't know.", "We do not know."),
+        ("It is not possible.", "It is impossible."),
+        ("No one came.", "Nobody came."),
+        ("Neither he nor she came.", "He did not come, she did not either."),
+        ("Not only tea but coffee.", "Tea and coffee."),
+        ("This makes no sense.", "This is meaningless."),
+        ("They failed to agree.", "They did not agree."),
+        ("He has already decided it.", "He decided it."),
+        ("They said it was late.", "They said it is late."),
+        ("He is sure that it works.", "He is certain that it works."),
+        ("All the same, of course, at all.", "Nevertheless."),
+        ("It is important that all agree.", "It is important that everyone agrees."),
+        ("Let us go.", "Let's go."),
+        ("", ""),
+    ],
+    ids=str,
+)
+def test_two_ways_to_say_it_are_no_difference(a: str, b: str) -> None:
+    assert types(a, b) == set()
+
+
+def test_a_text_has_no_differences_with_itself() -> None:
+    text = "She will not pay 5.4 % of it, must she? We believe all of them left yesterday."
+    assert find(text, text) == []
+
+
+def test_a_finding_points_at_the_words_on_both_sides() -> None:
+    a, b = "It grew by 5.4\N{NO-BREAK SPACE}percent.", "So it grew by 5.3 %."
+    found = next(one for one in find(a, b) if one.type == "number")
+    assert (a[slice(*found.a)], b[slice(*found.b)]) == ("5.4\N{NO-BREAK SPACE}percent", "5.3 %")
+
+
+def test_offsets_are_those_of_the_file() -> None:
+    texts, offsets = {"a": "5 men", "b": "6 men"}, {"a": 100, "b": 200}
+    found = find_differences(SpelledMatch("", ""), texts, offsets)  # type: ignore[arg-type]
+    assert (found[0].a, found[0].b) == ((100, 101), (200, 201))
+
+
+def test_a_negation_shows_what_it_denies_and_its_partner() -> None:
+    a, b = "We support the plan.", "We do not support the plan."
+    found = next(one for one in find(a, b) if one.type == "negation")
+    assert (a[slice(*found.a)], b[slice(*found.b)]) == ("support", "not support")
+
+
+def test_an_extra_negation_beside_another_is_less_sure() -> None:
+    lone = find("He came.", "He never came.")[0]
+    double = find("He came.", "It is not that he never came.")
+    assert max(one.score for one in double if one.type == "negation") <= lone.score
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [("conflict", {"name"}), ("transliteration", set()), ("same", set()), ("acronym", set())],
+)
+def test_only_two_names_are_a_difference_not_two_spellings(kind: str, expected: set[str]) -> None:
+    link = NameLink(0, 0, 5, 0, 6, kind)
+    found = find("Anton came.", "Andrei came.", (link,))
+    assert {one.type for one in found} == expected
+
+
+def test_the_order_of_findings_follows_the_text() -> None:
+    found = find("In 1999 all of them must go.", "In 2001 some of them can go.")
+    places = [one.a.start for one in found if one.a]
+    assert places == sorted(places)
+    assert len(places) == 3
+
+
+def test_the_real_model_links_the_negated_word(encoder) -> None:
+    a, b = "The committee approved the budget.", "The committee did not approve the budget."
+    match = match_texts(a, b, encoder)
+    found = find_differences(match, {"a": a, "b": b}, {"a": 0, "b": 0})
+    negation = next(one for one in found if one.type == "negation")
+    assert a[slice(*negation.a)] == "approved"
+    assert negation.score > 0.9

@@ -1,0 +1,134 @@
+"""Numbers, dates and quantities compare by value."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from varlab.normalize import fold_text
+from varlab.numbers import compare_quantities, find_quantities
+from varlab.numerals import find_numerals
+
+
+def changes(a: str, b: str) -> list[tuple[str | None, str | None]]:
+    """Return the quoted quantities that have no equal on the other side."""
+    a, b = fold_text(a), fold_text(b)
+    found = compare_quantities(find_quantities(a), find_quantities(b))
+    return [
+        (c.a and a[c.a.start : c.a.end], c.b and b[c.b.start : c.b.end])  # type: ignore[misc]
+        for c in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("two hundred and five", [205]),
+        ("twenty-first", [21]),
+        ("two million five hundred thousand", [2_500_000]),
+        ("half a dozen", [6]),
+        ("two and a half years", [2.5]),
+        ("tens of thousands", [10_000]),
+        ("$2.5bn", [2.5e9]),
+        ("3,000,000", [3_000_000]),
+        ("2012-2014", [2012, 2014]),
+        ("twenty or thirty", [20, 30]),
+        ("five, six", [5, 6]),
+        ("two thirds", [2 / 3]),
+        ("START-3", []),
+        ("", []),
+    ],
+)
+def test_numerals_are_read_as_values(text: str, values: list[float]) -> None:
+    assert [numeral.value for numeral in find_numerals(text)] == pytest.approx(values)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("5.4 percent", "5.4 %"),
+        ("US$63 billion", "$ 63 billion"),
+        ("1,000 men", "a thousand men"),
+        ("the 25th of July", "July 25"),
+        ("five kilometres", "5 km"),
+        ("5 miles", "8 kilometres"),
+        ("8 pm", "20:00"),
+        ("the 1990s", "the 90s"),
+        ("2021-2022", "2021–22"),
+        ("from 5 to 6 million", "from 5 million to 6 million"),
+        ("the nineteenth century", "the 19th century"),
+        ("half a million", "500,000"),
+        ("three quarters", "three-fourths"),
+        ("24\N{NO-BREAK SPACE}hours", "24 hours"),
+    ],
+)
+def test_one_quantity_in_two_spellings_is_equal(a: str, b: str) -> None:
+    assert changes(a, b) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("a trillion worth", "the trillions of", ("trillion", "trillions")),
+        ("5.4 percent", "5.3 percent", ("5.4 percent", "5.3 percent")),
+        ("for 63 dollars", "for 63 euros", ("63 dollars", "63 euros")),
+        ("5 miles", "5 km", ("5 miles", "5 km")),
+        ("one day", "two days", ("one day", "two days")),
+        ("the first prize", "the third prize", ("first", "third")),
+        ("on Monday", "on Tuesday", ("Monday", "Tuesday")),
+        ("in May", "in June", ("May", "June")),
+        ("at 11:00", "at 12:00", ("11:00", "12:00")),
+        ("99 of them", "some of them", ("99", None)),
+    ],
+)
+def test_another_quantity_is_found_with_its_words(
+    a: str, b: str, expected: tuple[str, str | None]
+) -> None:
+    assert changes(a, b) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("one of them", "some of them"),
+        ("First, peace.", "Peace."),
+        ("Second. After all", "After all"),
+        ("First of all, peace.", "Peace."),
+        ("for a second", "for a moment"),
+        ("you may go", "you can go"),
+        ("half-hearted", "lukewarm"),
+        ("in 1999 and again in 1999", "in 1999"),
+    ],
+    ids=str,
+)
+def test_words_that_count_nothing_are_no_difference(a: str, b: str) -> None:
+    assert changes(a, b) == []
+
+
+def test_a_value_against_a_value_is_surer_than_a_lone_one() -> None:
+    pair = compare_quantities(find_quantities("5 men"), find_quantities("6 men"))[0]
+    lone = compare_quantities(find_quantities("5 men"), [])[0]
+    assert pair.score > lone.score
+
+
+@given(st.lists(st.integers(0, 10**7), max_size=6))
+def test_a_text_agrees_with_itself_and_with_grouped_digits(numbers: list[int]) -> None:
+    plain = " and ".join(f"about {n} men" for n in numbers)
+    grouped = " and ".join(f"about {n:,} men" for n in numbers)
+    assert changes(plain, plain) == changes(plain, grouped) == []
+
+
+@given(st.integers(2, 10**6), st.integers(2, 10**6))
+def test_swapping_the_sides_swaps_the_findings(x: int, y: int) -> None:
+    forth = changes(f"{x} ships", f"{y} ships")
+    assert [(b, a) for a, b in forth] == changes(f"{y} ships", f"{x} ships")
+    assert bool(forth) == (x != y)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_without_overlaps(text: str) -> None:
+    spans = [(n.start, n.end) for n in find_numerals(fold_text(text))]
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
