@@ -1,0 +1,250 @@
+"""What one side says and the other does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from varlab.clauses import granularity, weight
+from varlab.deletion import Cut, deletion_gains
+from varlab.gaps import Quote
+from varlab.omissions import find_omissions
+from varlab.phrases import find_in_matches, missing_share
+from varlab.segment import segment
+from varlab.tokens import tokenise
+from varlab.types import (
+    TABLES,
+    Alignment,
+    Bead,
+    NameLink,
+    NoiseFloor,
+    Pair,
+    Rival,
+    Witness,
+    check_frame,
+)
+from varlab.words import match_pair, match_texts
+
+if TYPE_CHECKING:
+    from varlab.encode import Encoder
+    from varlab.gaps import Gap
+    from varlab.omissions import OmissionFindings
+    from varlab.types import Role
+
+NOISE = NoiseFloor(0.0, 0.1, 0.3, 10, (0,) * 40)
+NAN = float("nan")
+
+
+def find(a: str, b: str, encoder: Encoder) -> list[Gap]:
+    """Return what is found in two passages, set-aside gaps included."""
+    match = match_texts(a, b, encoder)
+    return find_in_matches([match], [(Quote(a), Quote(b))], encoder)[0]
+
+
+def listed(gaps: list[Gap], a: str) -> list[str]:
+    """Return the quotations of side a that count."""
+    return [a[gap.start : gap.end] for gap in gaps if gap.present_in == "a" and not gap.reason]
+
+
+def make_pair(text_a: str, text_b: str, beads: tuple[Bead, ...]) -> Pair:
+    """Return two witnesses with a given alignment."""
+    a, b = Witness("a", text_a), Witness("b", text_b)
+    return Pair(a, b, segment(a), segment(b), Alignment(beads, NOISE))
+
+
+def run(pair: Pair, encoder: Encoder, links: tuple[NameLink, ...] = ()) -> OmissionFindings:
+    """Return the findings of a pair."""
+    return find_omissions(pair, match_pair(pair, encoder, links), links, encoder)
+
+
+def test_nothing_is_missing_from_a_text_beside_itself(fake_encoder: Encoder):
+    text = "We mended the nets. Thank God the rope held."
+    beads = (Bead((0,), (0,), 1.0, 1.0), Bead((1,), (1,), 1.0, 1.0))
+    found = run(make_pair(text, text, beads), fake_encoder)
+    check_frame("omissions", found.table)
+    assert found.table.empty
+    assert found.filtered.empty
+    assert list(found.filtered) == [*TABLES["omissions"], "reason"]
+
+
+def test_directions_are_named_and_swapping_the_texts_swaps_them(encoder: Encoder):
+    full, short = "We received a persistent request from Kiev.", "We received a request from Kiev."
+    bead = (Bead((0,), (0,), 0.9, 1.0),)
+    there = run(make_pair(full, short, bead), encoder).table
+    back = run(make_pair(short, full, bead), encoder).table
+    assert there[["text", "present_in", "missing_in"]].values.tolist() == [["persistent", "a", "b"]]
+    assert back[["text", "present_in", "missing_in"]].values.tolist() == [["persistent", "b", "a"]]
+    assert there.score.tolist() == back.score.tolist()
+
+
+def test_null_beads_side_by_side_are_one_passage(fake_encoder: Encoder):
+    text = "The nets were torn. Nobody spoke. We went home."
+    rival = Rival((0,), 0.2, "below the noise floor")
+    beads = (
+        Bead((0,), (), NAN, 1.0, rival=rival),
+        Bead((1,), (), NAN, 1.0, rival=rival),
+        Bead((2,), (0,), 0.9, 1.0),
+    )
+    table = run(make_pair(text, "We went home.", beads), fake_encoder).table
+    assert table.granularity.tolist() == ["passage"]
+    assert table.text.tolist() == ["The nets were torn. Nobody spoke."]
+    assert "below the noise floor" in table.evidence[0]
+
+
+@pytest.mark.parametrize("role", ["label", "heading", "paratext"])
+def test_what_is_no_running_text_is_no_omission(fake_encoder: Encoder, role: Role):
+    beads = (Bead((0,), (), NAN, 1.0), Bead((1,), (0,), 0.9, 1.0))
+    pair = make_pair("We went home. The nets held.", "The nets held.", beads)
+    first = replace(pair.segments_a[0], role=role)
+    outside = replace(pair, segments_a=(first, pair.segments_a[1]))
+    assert len(run(pair, fake_encoder).table) == 1
+    assert run(outside, fake_encoder).table.empty
+
+
+def test_moved_sentences_are_no_omissions(fake_encoder: Encoder):
+    beads = (Bead((0,), (1,), 1.0, 1.0, moved=True), Bead((1,), (0,), 1.0, 1.0))
+    pair = make_pair("We went home. The nets held.", "The nets held. We went home.", beads)
+    assert run(pair, fake_encoder).table.empty
+
+
+def test_a_sentence_merged_into_a_neighbour_is_set_aside(fake_encoder: Encoder):
+    a = "We sold the boat. The nets went to Marta."
+    b = "We sold the boat and the nets went to Marta."
+    beads = (Bead((0,), (0,), 0.8, 1.0), Bead((1,), (), NAN, 1.0))
+    found = run(make_pair(a, b, beads), fake_encoder)
+    assert "a" not in set(found.table.present_in)
+    assert "merged into a neighbouring sentence" in set(found.filtered.reason)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "reason"),
+    [
+        (
+            "China and the People's Republic of Korea agreed.",
+            "China and Korea agreed.",
+            "a longer form of a name",
+        ),
+        (
+            "They spoke of intermediate range missiles.",
+            "They spoke of the INF.",
+            "an acronym's expansion",
+        ),
+        (
+            "Perhaps you saw the debate.",
+            "You may have seen the debate.",
+            "another marker of its kind",
+        ),
+        ("However, we support the idea.", "We support the idea.", "a connective"),
+    ],
+)
+def test_what_is_said_otherwise_is_set_aside_with_the_reason(
+    encoder: Encoder, a: str, b: str, reason: str
+):
+    gaps = find(a, b, encoder)
+    assert reason in {gap.reason for gap in gaps}
+    assert listed(gaps, a) == []
+
+
+def test_an_acronym_spelt_out_is_set_aside(encoder: Encoder):
+    pair = make_pair(
+        "The Shanghai Cooperation Organisation decided.",
+        "The SCO decided.",
+        (Bead((0,), (0,), 0.9, 1.0),),
+    )
+    found = run(pair, encoder)
+    assert found.table.empty
+    assert "an acronym's expansion" in set(found.filtered.reason)
+
+
+def test_a_named_link_is_no_omission(encoder: Encoder):
+    pair = make_pair("The Verkhovna Rada met.", "The Rada met.", (Bead((0,), (0,), 0.9, 1.0),))
+    link = NameLink(0, 4, 18, 4, 8, "short")
+    found = run(pair, encoder, (link,))
+    assert found.table.empty
+    assert found.filtered.reason.tolist() == ["a longer form of a name"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("thank God", "marker"),
+        ("of course", "marker"),
+        ("with tarred rope", "detail"),
+        ("for five years", "proposition"),
+        ("which nobody denies", "proposition"),
+        ("in Istanbul", "proposition"),
+        ("as they mentioned", "proposition"),
+    ],
+)
+def test_spans_are_weighed(words: str, kind: str):
+    assert weight(tokenise(words)) == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"), [("as they mentioned", "clause"), ("the nets are torn", "clause"),
+                        ("in our opinion", "phrase"), ("", "phrase")]
+)  # fmt: skip
+def test_a_clause_has_a_subject_and_a_verb(words: str, kind: str):
+    assert granularity(tokenise(words)) == kind
+
+
+def test_taking_out_what_the_other_side_lacks_brings_the_texts_together(encoder: Encoder):
+    full, short = "We mended the nets with rope in the rain.", "We mended the nets with rope."
+    alike = "We repaired the nets in wet weather."
+    start = full.index(" in the rain")
+    lacking, having = (Cut(full, start, start + 12, other) for other in (short, alike))
+    gains = deletion_gains([lacking, having], encoder)
+    assert gains[0] > 0.8 > 0 > gains[1]
+    assert deletion_gains([], encoder) == []
+
+
+def test_the_missing_share_of_a_phrase_is_that_of_its_words(fake_encoder: Encoder):
+    match = match_texts("we mended nets", "we nets", fake_encoder)
+    assert missing_share(match, "a", 3, 9) == 1.0
+    assert missing_share(match, "a", 10, 14) == 0.0
+    assert missing_share(match, "a", 40, 50) == 0.0
+
+
+def test_two_lonely_sentences_at_one_place_are_one_rewritten(fake_encoder: Encoder):
+    a = "A man went out to sow. The nets held."
+    b = "Behold, a sower went forth. The nets held."
+    beads = (Bead((0,), (), NAN, 1.0), Bead((), (0,), NAN, 1.0), Bead((1,), (1,), 1.0, 1.0))
+    found = run(make_pair(a, b, beads), fake_encoder)
+    assert found.table.empty
+    assert {"rewritten: another sentence stands at its place"} == set(found.filtered.reason)
+
+
+def test_a_sentence_in_a_bead_that_nothing_answers_is_missing(encoder: Encoder):
+    a = "The harbour was frozen in January. My sister plays the violin in Vienna."
+    pair = make_pair(a, "The port froze in January.", (Bead((0, 1), (0,), 0.8, 1.0),))
+    table = run(pair, encoder).table
+    assert table[["granularity", "text"]].values.tolist() == [
+        ["sentence", "My sister plays the violin in Vienna."]
+    ]
+
+
+def test_two_sentences_merged_into_one_are_both_present(encoder: Encoder):
+    a = "The harbour was frozen in January. The fishermen could not sail."
+    b = "The port froze in January, so the fishermen were unable to put to sea."
+    pair = make_pair(a, b, (Bead((0, 1), (0,), 0.9, 1.0),))
+    table = run(pair, encoder).table
+    assert "sentence" not in set(table.granularity)
+
+
+def test_findings_are_real_quotations_in_text_order(encoder: Encoder):
+    pair = make_pair(
+        "\nOf course, we have received a\N{NO-BREAK SPACE}persistent request.",
+        "We have received a request, thank God.",
+        (Bead((0,), (0,), 0.9, 1.0),),
+    )
+    table = run(pair, encoder).table
+    assert table.text.tolist() == ["Of course", "persistent", "thank God"]
+    assert table.weight.tolist() == ["marker", "detail", "marker"]
+    assert all(
+        pair.witness(row.present_in).text[row.start : row.end] == row.text
+        for row in table.itertuples()
+    )
+    assert table.gap_id.tolist() == [0, 1, 2]
+    assert table.score.between(0, 1).all()
