@@ -23,11 +23,12 @@ from sentence_transformers import SentenceTransformer
 
 from varlab.encode import DEFAULT_MODEL, load_encoder
 from varlab.model import find_model
+from varlab.normalize import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-LIMIT = 2000
+LIMIT = 600
 RUN_LENGTH = 4  # peers encode all runs of up to this many sentences
 
 
@@ -59,13 +60,13 @@ def main() -> None:
 
 
 def sentences(data: Path) -> list[str]:
-    """Return the first distinct sentences of the documents, in a fixed order."""
+    """Return the first distinct sentences, typography folded away, in a fixed order."""
     found: dict[str, None] = {}
     for units in sorted(data.rglob("units_?.jsonl")):
         text = units.with_name(f"{units.stem[-1]}.txt").read_text("utf-8")
         for line in units.read_text("utf-8").splitlines():
             unit = json.loads(line)
-            found[text[unit["start"] : unit["end"]]] = None
+            found[fold_text(text[unit["start"] : unit["end"]])] = None
     return list(found)[:LIMIT]
 
 

@@ -1,0 +1,1 @@
+"""The notebooks, a package only so that they are installed with varlab."""

@@ -1,0 +1,386 @@
+"""From two files to the tables: runs the stages in order.
+
+Nothing is measured here. The stages are read, segment, encode, align, names,
+words, drift and omissions; names come first among the measures because one
+name in two forms is neither drift nor omission.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from varlab.errors import InputError
+from varlab.read import read_witness
+from varlab.segment import segment
+from varlab.types import SIDES, Pair, typed_frame
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import pandas as pd
+
+    from varlab.encode import Encoder
+    from varlab.types import Alignment, Bead, Segment, Side, Witness
+
+__all__ = ["STAGES", "Comparison", "Options", "align_files", "compare", "compare_control"]
+
+STAGES = ("read", "segment", "encode and align", "names", "words", "drift", "omissions")
+# Two segments are the least that can stand in an order.
+MIN_SEGMENTS = 2
+NOT_A_TRANSLATION = "The two texts do not look like translations of one text:"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a caller may choose.
+
+    Attributes
+    ----------
+    model
+        Name or path of a sentence-transformers model; empty for the default.
+    lang
+        Language code of the tokenizer.
+    segments
+        ``sentences`` or ``lines``.
+    """
+
+    model: str = ""
+    lang: str = "en"
+    segments: Any = "sentences"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything that was found out about two texts.
+
+    Attributes
+    ----------
+    tables
+        Name of the table -> frame with the columns of ``varlab.types.TABLES``.
+    run
+        Signature, inputs, counts, thresholds and warnings; plain JSON values.
+    extras
+        Further frames that only some runs have, ``attestations`` for instance.
+    """
+
+    tables: dict[str, pd.DataFrame]
+    run: dict[str, Any]
+    extras: dict[str, pd.DataFrame] = field(default_factory=dict)
+
+    @property
+    def signature(self) -> str:
+        """One line that says what every number rests on."""
+        return str(self.run["signature"])
+
+    @property
+    def warnings(self) -> list[str]:
+        """Sentences for people."""
+        return list(self.run["warnings"])
+
+
+def compare(
+    path_a: str | Path,
+    path_b: str | Path,
+    options: Options = Options(),
+    *,
+    witness: str | Path | None = None,
+    on_stage: Callable[[str], None] = lambda stage: None,
+) -> Comparison:
+    """Compare two translations of one text.
+
+    Parameters
+    ----------
+    path_a, path_b
+        The two files; see ``varlab.read.read_witness`` for the formats.
+    options
+        Model, language and kind of segments.
+    witness
+        A third text, in which the spellings of the names are looked up.
+    on_stage
+        Called with the name of each stage when it begins.
+
+    Returns
+    -------
+    Comparison
+        All tables; those of measures that found nothing are empty and typed.
+
+    Raises
+    ------
+    InputError
+        If a text cannot be read or has fewer than two segments.
+    CallError
+        If the model or the language is not to be had.
+    """
+    from varlab.drift import measure_drift
+    from varlab.names import attest, find_names
+    from varlab.omissions import find_omissions
+    from varlab.words import match_pair, match_unrelated
+
+    third = read_witness(witness, "witness") if witness else None
+    pair, encoder = align_files(path_a, path_b, options, on_stage=on_stage)
+    on_stage("names")
+    names = find_names(pair)
+    on_stage("words")
+    matches = match_pair(pair, encoder, names.links)
+    on_stage("drift")
+    drift = measure_drift(pair, matches, names.links, match_unrelated(pair, encoder))
+    on_stage("omissions")
+    omissions = find_omissions(pair, matches, names.links, encoder)
+
+    tables = base_tables(pair) | {
+        "drift": drift.drift,
+        "differences": drift.differences,
+        "names": names.table,
+        "omissions": omissions.table,
+    }
+    thresholds = {"drift": drift.thresholds, "omissions": omissions.thresholds}
+    run = describe(pair, encoder, options, tables, thresholds)
+    extras = {"set_aside": omissions.filtered}
+    if third:
+        run["witness"] = describe_witness(third)
+        extras["attestations"] = attest(names.table, third.text)
+    return flag_strangers(Comparison(tables, run, extras))
+
+
+def compare_control(
+    path_a: str | Path,
+    path_b: str | Path,
+    options: Options = Options(),
+) -> Comparison:
+    """Align a text with one that is no translation of it, for comparison.
+
+    Parameters and errors are those of ``compare``; only the tables ``segments``
+    and ``beads`` are made, because nothing further means anything.
+    """
+    pair, encoder = align_files(path_a, path_b, options)
+    tables = base_tables(pair)
+    return Comparison(tables, describe(pair, encoder, options, tables, {}))
+
+
+def align_files(
+    path_a: str | Path,
+    path_b: str | Path,
+    options: Options,
+    *,
+    on_stage: Callable[[str], None] = lambda stage: None,
+) -> tuple[Pair, Encoder]:
+    """Read, segment, encode and align two files; return the pair and the encoder."""
+    from varlab.align import align_segments
+    from varlab.encode import DEFAULT_MODEL, load_encoder
+
+    on_stage("read")
+    a, b = read_witness(path_a, "a"), read_witness(path_b, "b")
+    on_stage("segment")
+    segments_a = segment_checked(a, "a", options)
+    segments_b = segment_checked(b, "b", options)
+    on_stage("encode and align")
+    encoder = load_encoder(options.model or DEFAULT_MODEL)
+    alignment = align_segments(segments_a, segments_b, encoder)
+    segments_a = with_paratext(segments_a, alignment, "a")
+    segments_b = with_paratext(segments_b, alignment, "b")
+    return Pair(a, b, segments_a, segments_b, alignment), encoder
+
+
+def segment_checked(witness: Witness, side: Side, options: Options) -> tuple[Segment, ...]:
+    """Return a witness's segments, or raise InputError if there are too few to align."""
+    segments = segment(witness, by=options.segments, lang=options.lang)
+    if len(segments) < MIN_SEGMENTS:
+        unit = options.segments.removesuffix("s")
+        message = (
+            f"Text {side} ('{witness.siglum}') has only {len(segments)} {unit}; "
+            f"expected at least {MIN_SEGMENTS}."
+        )
+        raise InputError(message)
+    return segments
+
+
+def with_paratext(
+    segments: tuple[Segment, ...], alignment: Alignment, side: Side
+) -> tuple[Segment, ...]:
+    """Return the segments with the paratext's role set; paratext has no speaker."""
+    apart = {
+        index
+        for stretch in alignment.paratext
+        if stretch.side == side
+        for index in range(stretch.first, stretch.stop)
+    }
+    return tuple(
+        replace(item, role="paratext", speaker="") if item.index in apart else item
+        for item in segments
+    )
+
+
+def base_tables(pair: Pair) -> dict[str, pd.DataFrame]:
+    """Return the tables of segments and beads."""
+    segments = [segment_row(side, item) for side in SIDES for item in pair.segments(side)]
+    beads = [bead_row(pair, index, bead) for index, bead in enumerate(pair.alignment.beads)]
+    return {"segments": typed_frame("segments", segments), "beads": typed_frame("beads", beads)}
+
+
+def segment_row(side: Side, item: Segment) -> dict[str, object]:
+    """Return one row of ``segments.csv``."""
+    return {
+        "side": side,
+        "segment": item.index,
+        "start": item.start,
+        "end": item.end,
+        "role": item.role,
+        "speaker": item.speaker,
+        "text": item.text,
+    }
+
+
+def bead_row(pair: Pair, bead_id: int, bead: Bead) -> dict[str, object]:
+    """Return one row of ``beads.csv``."""
+    row: dict[str, object] = {
+        "bead_id": bead_id,
+        "kind": bead.kind,
+        "similarity": bead.similarity,
+        "confidence": bead.confidence,
+        "moved": bead.moved,
+    }
+    for side in SIDES:
+        span = pair.span(bead, side) or (None, None)
+        row[f"{side}_segments"] = " ".join(map(str, bead.side(side)))
+        row[f"{side}_start"], row[f"{side}_end"] = span
+        row[f"{side}_text"] = pair.quote(bead, side)
+    return row
+
+
+def describe(
+    pair: Pair,
+    encoder: Encoder,
+    options: Options,
+    tables: dict[str, pd.DataFrame],
+    thresholds: dict[str, Any],
+) -> dict[str, Any]:
+    """Return what ``run.json`` holds; plain JSON values, no time, host or path."""
+    from varlab import __version__
+
+    noise = pair.alignment.noise
+    run: dict[str, Any] = {
+        "signature": "",
+        "varlab": __version__,
+        "libraries": library_versions(),
+        "model": {"name": encoder.name, "sha256": encoder.digest},
+        "inputs": {
+            side: describe_witness(pair.witness(side)) | {"segments": len(pair.segments(side))}
+            for side in SIDES
+        },
+        "options": {"lang": options.lang, "segments": options.segments},
+        "counts": count_rows(tables),
+        "noise_floor": {
+            "mean": round(noise.mean, 3),
+            "sd": round(noise.sd, 3),
+            "high": round(noise.high, 3),
+            "n": noise.n,
+            "histogram": list(noise.histogram),
+        },
+        "thresholds": thresholds,
+        "paratext": describe_paratext(pair),
+        "is_translation": pair.alignment.is_translation,
+        "warnings": find_warnings(pair),
+        "witness": None,
+    }
+    return run | {"signature": sign(run)}
+
+
+def describe_witness(witness: Witness) -> dict[str, Any]:
+    """Return what is recorded of an input file."""
+    return {
+        "siglum": witness.siglum,
+        "encoding": witness.encoding,
+        "sha256": witness.sha256,
+        "characters": len(witness.text),
+        "is_extracted": witness.is_extracted,
+    }
+
+
+def describe_paratext(pair: Pair) -> list[dict[str, Any]]:
+    """Return the stretches set apart, with file offsets and reason."""
+    rows = []
+    for stretch in pair.alignment.paratext:
+        own = pair.segments(stretch.side)[stretch.first : stretch.stop]
+        rows.append(
+            {
+                "side": stretch.side,
+                "first": stretch.first,
+                "stop": stretch.stop,
+                "start": own[0].start,
+                "end": own[-1].end,
+                "reason": stretch.reason,
+            }
+        )
+    return rows
+
+
+def find_warnings(pair: Pair) -> list[str]:
+    """Return the sentences that a reader must see before any number."""
+    found = list(pair.alignment.warnings)
+    if pair.a.sha256 == pair.b.sha256:
+        found.append("Texts a and b are the same file, so there is nothing to find.")
+    return found
+
+
+def count_rows(tables: dict[str, pd.DataFrame]) -> dict[str, dict[str, int]]:
+    """Return how many rows of each kind the tables have."""
+    keys = {
+        "segments": "role",
+        "beads": "kind",
+        "drift": "band",
+        "differences": "type",
+        "names": "kind",
+        "omissions": "weight",
+    }
+    return {
+        name: dict(sorted(Counter(frame[keys[name]].astype(str)).items()))
+        for name, frame in tables.items()
+    }
+
+
+def library_versions() -> dict[str, str]:
+    """Return the versions of the libraries that a number depends on."""
+    from importlib.metadata import version
+
+    names = ("numpy", "pandas", "sentence-transformers", "spacy", "torch")
+    return {name: version(name).split("+")[0] for name in names}
+
+
+def sign(run: dict[str, Any]) -> str:
+    """Return the signature: everything that decides a number, in one line.
+
+    References
+    ----------
+    .. [1] Post (2018), A Call for Clarity in Reporting BLEU Scores,
+       DOI 10.18653/v1/W18-6319; the idea of a signature beside every score.
+    """
+    parts = [f"varlab:{run['varlab']}"]
+    parts += [f"{name}:{version}" for name, version in run["libraries"].items()]
+    parts += [f"model:{run['model']['name']}@{run['model']['sha256'][:12]}"]
+    parts += [f"{name}:{value}" for name, value in run["options"].items()]
+    parts += [f"{side}:{run['inputs'][side]['sha256'][:12]}" for side in SIDES]
+    thresholds = json.dumps(run["thresholds"], sort_keys=True)
+    return "|".join([*parts, f"thresholds:{short_hash(thresholds)}"])
+
+
+def short_hash(text: str) -> str:
+    """Return the first twelve hexadecimal digits of a text's SHA-256."""
+    import hashlib
+
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def flag_strangers(comparison: Comparison) -> Comparison:
+    """Say in every row that rests on the alignment that the texts may be strangers."""
+    if comparison.run["is_translation"]:
+        return comparison
+    tables = dict(comparison.tables)
+    for name, column in {"drift": "reason", "omissions": "evidence"}.items():
+        frame = tables[name].copy()
+        frame[column] = (NOT_A_TRANSLATION + " " + frame[column]).str.strip(" :").astype("str")
+        tables[name] = frame
+    return replace(comparison, tables=tables)

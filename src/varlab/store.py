@@ -1,0 +1,186 @@
+"""The folder of a comparison: writing it whole or not at all, and reading it back.
+
+CSV is what the rest of varlab reads, because it is what people read and edit;
+the Parquet file beside each table is for other programs.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from varlab.compare import Comparison
+from varlab.errors import CallError, TableError
+from varlab.types import TABLES, check_frame
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["check_folder", "load_comparison", "replace_folder", "write_comparison", "write_files"]
+
+EXTRAS = ("attestations", "set_aside")
+
+
+def write_comparison(comparison: Comparison, folder: str | Path) -> None:
+    """Write the tables and ``run.json`` of a comparison into a folder.
+
+    Files of the same names are replaced, others are left alone; if anything
+    fails, the folder is as it was.
+
+    Parameters
+    ----------
+    comparison
+        What to write.
+    folder
+        Made where it does not exist.
+
+    Raises
+    ------
+    CallError
+        If the folder is a file or cannot be written.
+    """
+    with replace_folder(folder) as draft:
+        write_files(comparison, draft)
+
+
+def write_files(comparison: Comparison, draft: Path) -> None:
+    """Write the files of a comparison into a folder of ``replace_folder``."""
+    draft.mkdir(exist_ok=True)
+    for name, frame in {**comparison.tables, **comparison.extras}.items():
+        write_csv(frame, draft / f"{name}.csv")
+        frame.to_parquet(draft / f"{name}.parquet", index=False)
+    text = json.dumps(comparison.run, ensure_ascii=False, indent=1)
+    (draft / "run.json").write_text(text + "\n", encoding="utf-8")
+
+
+def write_csv(frame: pd.DataFrame, path: Path) -> None:
+    """Write a frame as CSV with plain newlines.
+
+    Only cells with the line's own end are quoted by the csv module, and a bare
+    carriage return, which ends a line in old files, would then break its row.
+    """
+    text: pd.DataFrame = frame.select_dtypes("str")
+    has_return = any(text[column].str.contains("\r", regex=False).any() for column in text)
+    quoting = csv.QUOTE_NONNUMERIC if has_return else csv.QUOTE_MINIMAL
+    frame.to_csv(path, index=False, lineterminator="\n", encoding="utf-8", quoting=quoting)
+
+
+@contextmanager
+def replace_folder(folder: str | Path) -> Iterator[Path]:
+    """Give a draft folder whose files take their places when the block ends well.
+
+    Parameters
+    ----------
+    folder
+        Where the files go in the end; made where it does not exist.
+
+    Yields
+    ------
+    Path
+        An empty folder beside it, on the same file system.
+
+    Raises
+    ------
+    CallError
+        If the folder is a file or cannot be written.
+    """
+    folder = Path(folder)
+    check_folder(folder)
+    with no_system_errors(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        yield draft
+        with no_system_errors(folder):
+            move_files(draft, folder)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def check_folder(folder: str | Path) -> None:
+    """Raise CallError if a folder cannot be written; nothing is made.
+
+    Meant for the beginning of a long run, so that it need not fail at its end.
+    """
+    folder = Path(folder).absolute()
+    existing = next(path for path in [folder, *folder.parents] if path.exists())
+    if not existing.is_dir():
+        message = f"Output folder '{folder}': '{existing}' is a file; expected a folder."
+        raise CallError(message)
+    if not os.access(existing, os.W_OK | os.X_OK):
+        message = f"Output folder '{folder}' cannot be written: no permission for '{existing}'."
+        raise CallError(message)
+
+
+@contextmanager
+def no_system_errors(folder: Path) -> Iterator[None]:
+    """Turn an operating system's error into one sentence about the output folder."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        message = f"Output folder '{folder}' cannot be written: {reason}."
+        raise CallError(message) from error
+
+
+def move_files(draft: Path, folder: Path) -> None:
+    """Move every file below a draft to its place, each by one rename."""
+    for source in sorted(path for path in draft.rglob("*") if path.is_file()):
+        target = folder / source.relative_to(draft)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(source, target)  # noqa: PTH105 - replaces on every system
+
+
+def load_comparison(folder: str | Path) -> Comparison:
+    """Read a comparison back from its folder.
+
+    Parameters
+    ----------
+    folder
+        As ``write_comparison`` left it; a control has fewer tables.
+
+    Returns
+    -------
+    Comparison
+        With the frames' types restored.
+
+    Raises
+    ------
+    TableError
+        If ``run.json`` or a table is missing, damaged or not of its form.
+    """
+    folder = Path(folder)
+    try:
+        run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        message = f"'{folder}' holds no comparison: its run.json is missing or damaged."
+        raise TableError(message) from error
+    tables = {name: read_table(folder, name) for name in run["counts"]}
+    extras = {
+        name: pd.read_csv(folder / f"{name}.csv", keep_default_na=False)
+        for name in EXTRAS
+        if (folder / f"{name}.csv").exists()
+    }
+    return Comparison(tables, run, extras)
+
+
+def read_table(folder: Path, name: str) -> pd.DataFrame:
+    """Read one table, empty cells as null in number columns only."""
+    types = dict(TABLES[name])
+    numbers = {column: [""] for column, dtype in types.items() if dtype not in ("str", "bool")}
+    path = folder / f"{name}.csv"
+    try:
+        frame = pd.read_csv(path, dtype=types, keep_default_na=False, na_values=numbers)
+    except (OSError, ValueError) as error:
+        message = f"Table '{path}' cannot be read: {error}".rstrip(".") + "."
+        raise TableError(message) from error
+    check_frame(name, frame)
+    return frame

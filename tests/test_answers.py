@@ -1,0 +1,67 @@
+"""Answers in words hold the tables' numbers, for any pair, and put warnings first."""
+
+from __future__ import annotations
+
+import pytest
+from toy_comparison import ROWS, script_toy, toy
+
+from varlab import answers
+from varlab.types import empty_frame
+
+ASKED = {name: getattr(answers, name) for name in answers.__all__}
+LEADING = ("alignment", "corpus", "drift", "names", "omissions", "ten_lines")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("drift", "Of 5 passages that both texts have, 2 should be looked at first and 1 after"),
+        ("drift", "that can be pointed at: modality (1), number (1); no places have only other"),
+        ("names", "Spelt in two ways by romanisation: Dmitry Laru / Dmitry Larue."),
+        ("omissions", "Only in toy-a: 1 proposition and 1 detail; first of all “It rained.”"),
+        ("omissions", "Nothing of weight stands only in toy-b."),
+        # side a has six sentences of running text, one of which stands alone
+        ("alignment", "5 of 6 of toy-a (83 %) and 5 of 5 of toy-b (100 %) have a counterpart"),
+        ("corpus", "1 segment of toy-a (13 % of its characters)"),
+        ("sureness", "one in a hundred of 600 such pairs reaches 0.40"),
+    ],
+)
+def test_an_answer_holds_the_numbers_of_the_tables(name, said):
+    assert said in ASKED[name](toy()).text
+
+
+@pytest.mark.parametrize("rows", [ROWS, [("body", "", "One.", "")]], ids=["toy", "nothing"])
+def test_there_are_ten_lines(rows):
+    assert len(answers.ten_lines(toy(rows)).text.splitlines()) == 10
+
+
+@pytest.mark.parametrize("name", LEADING)
+def test_a_warning_stands_before_every_answer(name):
+    pair = toy()
+    pair.run["warnings"] = ["These are strangers."]
+    assert ASKED[name](pair).text.startswith("Warning. These are strangers.")
+
+
+def test_texts_that_are_no_translations_are_called_so():
+    pair = toy()
+    pair.run["is_translation"] = False
+    assert "do not look like translations" in answers.ten_lines(pair).text
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_an_answer_about_hostile_texts_is_inert(name):
+    assert "<script" not in ASKED[name](script_toy())._repr_html_()
+
+
+@pytest.mark.parametrize("name", [name for name in ASKED if name != "warnings"])
+def test_an_answer_is_given_where_nothing_was_found(name):
+    pair = toy([("body", "", "One.", ""), ("body", "", "", "Two.")])
+    assert ASKED[name](pair).text
+    assert all(frame.empty for table, frame in pair.tables.items() if table in ("drift", "names"))
+
+
+def test_a_changed_number_changes_the_answer():
+    pair = toy()
+    before = answers.drift(pair).text
+    pair.tables["drift"] = empty_frame("drift")
+    assert answers.drift(pair).text != before

@@ -1,0 +1,149 @@
+"""The command line: exit codes, the one sentence, and what is left behind."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from varlab.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GOOD = "Good afternoon. The ferry leaves at dawn. Nobody aboard has slept well. Go ahead, please."
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    """Return a text that can be compared."""
+    path = tmp_path / "good.txt"
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+def write(folder: Path, content: bytes | None) -> Path:
+    """Return a file with some bytes, or a path where nothing is."""
+    path = folder / "bad.txt"
+    if content is not None:
+        path.write_bytes(content)
+    return path
+
+
+BAD = [
+    pytest.param(None, "does not exist", id="missing"),
+    pytest.param(b"", "is empty", id="empty"),
+    pytest.param(b"\x7fELF\x00\x00\x01\x00\xff" * 9, "binary or in an unknown", id="binary"),
+    pytest.param(b"\xef\xbb\xbf\xff\xfe\xff", "binary or in an unknown", id="encoding"),
+    pytest.param(b"Good afternoon.", "has only 1 sentence", id="one sentence"),
+    pytest.param(b"word " * 1_000_000, "without a sentence's end", id="5 MB in one line"),
+]
+
+
+@pytest.mark.parametrize("command", ["compare", "report"])
+@pytest.mark.parametrize(("content", "match"), BAD)
+@pytest.mark.parametrize("place", [0, 1], ids=["first", "second"])
+def test_bad_input_gets_one_sentence_and_leaves_nothing(
+    command: str,
+    content: bytes | None,
+    match: str,
+    place: int,
+    good: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    texts = [good, good]
+    texts[place] = write(tmp_path, content)
+    before = sorted(tmp_path.iterdir())
+    code = main([command, *map(str, texts), "-o", str(tmp_path / "out")])
+    said = capsys.readouterr()
+    assert code == 2
+    assert match in said.err
+    assert said.err.count("\n") == 1
+    assert f"Text {'ab'[place]} " in said.err or "Text 'bad'" in said.err
+    assert said.out == ""
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_directory_for_a_text_gets_one_sentence(
+    good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", str(tmp_path), str(good), "-o", str(tmp_path / "out")]) == 2
+    assert "is a directory; expected a text file." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "match"),
+    [
+        pytest.param(["--model", "/no/such/model"], "/no/such/model", id="model"),
+        pytest.param(["--lang", "qq"], "Language 'qq' is not known", id="language"),
+        pytest.param(["--witness", "/no/such/file"], "does not exist", id="witness"),
+        pytest.param(["--control", "/no/such/file"], "does not exist", id="control"),
+    ],
+)
+def test_an_option_that_cannot_be_had_gets_one_sentence(
+    options: list[str],
+    match: str,
+    good: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code = main(["compare", str(good), str(good), "-o", str(tmp_path / "out"), *options])
+    said = capsys.readouterr().err
+    assert code == 2
+    assert match in said
+    assert said.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "match"),
+    [
+        pytest.param([], "COMMAND", id="no command"),
+        pytest.param(["compare", "a"], "required", id="one text"),
+        pytest.param(["compare", "a", "b", "-o", "c", "--colour"], "--colour", id="option"),
+        pytest.param(["lab", "only-one"], "two texts", id="lab with one text"),
+    ],
+)
+def test_a_wrong_call_gets_one_sentence(
+    arguments: list[str], match: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        code: object = main(arguments)
+    except SystemExit as stop:
+        code = stop.code
+    said = capsys.readouterr().err
+    assert code == 2
+    assert match in said
+    assert said.count("\n") == 1
+
+
+def test_a_file_in_the_place_of_the_output_is_noticed_before_the_work(
+    good: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", str(good), str(good), "-o", str(good)]) == 2
+    assert "is a file; expected a folder" in capsys.readouterr().err
+
+
+def test_compare_writes_tables_and_says_where(
+    good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", str(good), str(good), "-o", str(tmp_path / "out")]) == 0
+    said = capsys.readouterr()
+    assert said.out == f"{tmp_path / 'out' / 'run.json'}\n"
+    assert "warning: Texts a and b are the same file" in said.err
+    assert (tmp_path / "out" / "beads.csv").exists()
+    assert (tmp_path / "out" / "beads.parquet").exists()
+
+
+def test_help_needs_nothing_heavy() -> None:
+    code = "import sys, varlab.cli as c\ntry: c.main(['--help'])\nexcept SystemExit: pass\n"
+    code += (
+        "heavy = {'torch', 'spacy', 'pandas', 'matplotlib', 'numpy', 'scipy'} & set(sys.modules)\n"
+    )
+    code += "sys.exit(str(heavy) if heavy else 0)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "varlab" in done.stdout

@@ -1,0 +1,209 @@
+"""The whole way from two files to the tables, with the real model on real text."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from varlab.compare import Comparison, Options, compare, compare_control
+from varlab.errors import InputError
+from varlab.store import load_comparison
+from varlab.types import SIDES, TABLES, check_frame
+
+ROOT = Path(__file__).parents[1]
+RAW = ROOT / "data" / "raw"
+KREMLIN, KARLOF = RAW / "astana-kremlin.txt", RAW / "astana-karlof1.txt"
+HANOI = RAW / "hanoi-international-affairs.txt"
+DERIVED = ROOT / "data" / "derived" / "astana"
+
+
+@pytest.fixture(scope="module")
+def astana() -> Comparison:
+    """Return the real pair's comparison."""
+    return compare(KREMLIN, KARLOF, witness=HANOI)
+
+
+@pytest.fixture(scope="module")
+def extract(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Return the first dozen turns of the real pair as two files of their own."""
+    folder = tmp_path_factory.mktemp("extract")
+    paths = folder / "one.txt", folder / "two.txt"
+    for path, source in zip(paths, (KREMLIN, KARLOF), strict=True):
+        text = source.read_text(encoding="utf-8")
+        body = text[text.index("Good afternoon.") : text.index("Pavel Zarubin")]
+        path.write_text("Vladimir Putin: " + body, encoding="utf-8")
+    return paths
+
+
+def swap_columns(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame with the columns of the two sides exchanged."""
+    names = {f"a_{name}": f"b_{name}" for name in ("start", "end", "text", "segments", "form")}
+    both = names | {b: a for a, b in names.items()} | {"n_a": "n_b", "n_b": "n_a"}
+    return frame.rename(columns=both)[list(frame.columns)]
+
+
+@pytest.mark.parametrize("table", list(TABLES))
+def test_every_table_keeps_its_contract_and_has_rows(astana: Comparison, table: str) -> None:
+    check_frame(table, astana.tables[table])
+    assert len(astana.tables[table]) > 10
+
+
+@pytest.mark.parametrize("table", ["beads", "differences"])
+@pytest.mark.parametrize("side", SIDES)
+def test_offsets_of_both_sides_reproduce_the_words(
+    astana: Comparison, table: str, side: str
+) -> None:
+    text = {"a": KREMLIN, "b": KARLOF}[side].read_bytes().decode("utf-8")
+    rows = astana.tables[table].dropna(subset=[f"{side}_start"])
+    quoted = [
+        text[start:end]
+        for start, end in zip(rows[f"{side}_start"], rows[f"{side}_end"], strict=True)
+    ]
+    assert quoted == list(rows[f"{side}_text"])
+
+
+@pytest.mark.parametrize(("table", "column"), [("segments", "side"), ("omissions", "present_in")])
+def test_offsets_of_one_side_reproduce_the_words(
+    astana: Comparison, table: str, column: str
+) -> None:
+    texts = {"a": KREMLIN.read_bytes().decode(), "b": KARLOF.read_bytes().decode()}
+    for row in astana.tables[table].itertuples():
+        assert texts[getattr(row, column)][row.start : row.end] == row.text
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_every_segment_is_in_exactly_one_bead(astana: Comparison, side: str) -> None:
+    beads, segments = astana.tables["beads"], astana.tables["segments"]
+    numbers = [int(n) for cell in beads[f"{side}_segments"] for n in cell.split()]
+    assert sorted(numbers) == list(segments.loc[segments["side"] == side, "segment"])
+
+
+def test_paratext_of_the_real_pair_is_set_apart_on_both_sides(astana: Comparison) -> None:
+    segments = astana.tables["segments"]
+    apart = segments[segments["role"] == "paratext"].groupby("side")["text"].agg(list)
+    # Read by hand: eight lines of chrome and headings, the closing date; the
+    # blogger's intro, and everything from his afterword on.
+    assert apart["a"][-2].startswith("In\u00a0conclusion of")
+    assert apart["a"][-1] == "July 4, 2024, Astana"
+    assert len(apart["a"]) == 9
+    assert apart["b"][0].startswith("Putin faced the Russian media corp")
+    assert apart["b"][1].startswith("A very narrow range of questions")
+    assert apart["b"][-1] == "OK end of extraction."
+
+
+@pytest.mark.parametrize(
+    ("forms", "kinds"),
+    [
+        (("Laru", "Larue"), {"retransliteration", "transliteration"}),
+        (("Courter", "Korter"), {"retransliteration"}),
+        (("Aisel", "Aysel"), {"transliteration"}),
+        (("Andrei", "Andrey"), {"transliteration"}),
+        (("Chernyayeva", "Chernyaeva"), {"transliteration"}),
+        (("Turkiye", "Turkey"), {"exonym"}),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)
+def test_names_a_reader_knows_are_found(
+    astana: Comparison, forms: tuple[str, str], kinds: set[str]
+) -> None:
+    names = astana.tables["names"]
+    rows = names[(names["a_form"] == forms[0]) & (names["b_form"] == forms[1])]
+    assert set(rows["kind"]) & kinds
+
+
+def test_a_third_witness_attests_spellings(astana: Comparison) -> None:
+    found = astana.extras["attestations"].groupby("form")["n"].max()
+    assert found["Laru"] > 0
+    assert "Larue" not in found.index
+
+
+def test_a_text_against_itself_shows_nothing() -> None:
+    itself = compare(KREMLIN, KREMLIN)
+    assert set(itself.tables["beads"]["kind"]) == {"1-1"}
+    assert set(itself.tables["drift"]["band"]) == {"same"}
+    assert itself.tables["differences"].empty
+    assert itself.tables["omissions"].empty
+    assert set(itself.tables["names"]["kind"]) == {"same"}
+    assert any("the same file" in warning for warning in itself.warnings)
+
+
+def test_swapping_the_sides_mirrors_the_beads(
+    astana: Comparison,
+) -> None:
+    mirrored = compare(KARLOF, KREMLIN)
+    columns = ["a_start", "a_end", "b_start", "b_end", "similarity", "moved"]
+    swapped = swap_columns(mirrored.tables["beads"])[columns]
+    straight = astana.tables["beads"][columns]
+    order = ["a_start", "b_start"]
+    pd.testing.assert_frame_equal(
+        swapped.sort_values(order, ignore_index=True),
+        straight.sort_values(order, ignore_index=True),
+    )
+
+
+def test_a_removed_sentence_is_found(extract: tuple[Path, Path], tmp_path: Path) -> None:
+    text = extract[0].read_text(encoding="utf-8")
+    start = re.search(r"The.Islamic State is", text).start()
+    end = re.compile(r"this.year\.").search(text, start).end()
+    shorter = tmp_path / "shorter.txt"
+    shorter.write_text(text[:start] + text[end:], encoding="utf-8")
+    omissions = compare(extract[0], shorter).tables["omissions"]
+    assert list(omissions["text"]) == [text[start:end]]
+    assert list(omissions["missing_in"]) == ["b"]
+    assert list(omissions["granularity"]) == ["sentence"]
+
+
+def test_texts_that_are_no_translations_of_each_other_are_called_that() -> None:
+    control = compare_control(KREMLIN, HANOI)
+    assert not control.run["is_translation"]
+    assert any("do not look like translations" in warning for warning in control.warnings)
+    assert set(control.tables) == {"segments", "beads"}
+
+
+def test_a_text_of_one_sentence_gets_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text("Good afternoon.")
+    with pytest.raises(
+        InputError, match=r"Text b \('one'\) has only 1 sentence; expected at least 2"
+    ):
+        compare(KREMLIN, path)
+
+
+def test_lines_can_be_the_segments(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).write_text("One line. And more.\nAnother line.\nA third one.\n")
+    found = compare(tmp_path / "a", tmp_path / "b", Options(segments="lines"))
+    assert len(found.tables["segments"]) == 6
+
+
+def test_tables_do_not_depend_on_the_number_of_threads(
+    extract: tuple[Path, Path], tmp_path: Path
+) -> None:
+    call = [sys.executable, "-m", "varlab", "compare", *map(str, extract), "--quiet", "-o"]
+    for threads in ("1", "2"):
+        environment = os.environ | {
+            "OMP_NUM_THREADS": threads,
+            "VARLAB_CACHE": str(tmp_path / f"cache{threads}"),
+        }
+        subprocess.run([*call, str(tmp_path / threads)], env=environment, check=True)
+    for path in sorted((tmp_path / "1").glob("*.csv")):
+        assert path.read_bytes() == (tmp_path / "2" / path.name).read_bytes()
+
+
+@pytest.mark.parametrize("table", list(TABLES))
+def test_the_tracked_tables_are_what_the_texts_give(astana: Comparison, table: str) -> None:
+    stored = load_comparison(DERIVED).tables[table]
+    # Another processor may round a figure the other way: one unit of the last digit.
+    pd.testing.assert_frame_equal(astana.tables[table], stored, rtol=0, atol=0.0011)
+
+
+def test_the_tracked_run_is_what_the_texts_give(astana: Comparison) -> None:
+    stored = load_comparison(DERIVED).run
+    for key in ("model", "inputs", "options", "counts", "paratext", "warnings"):
+        assert astana.run[key] == stored[key]
