@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from varlab.document import Document
     from varlab.path import Block
 
-__all__ = ["Moved", "find_moved"]
+__all__ = ["find_moved"]
 
 # Shorter segments are repeated by chance ("Thank you.") rather than moved.
 MIN_CHARACTERS = 20
@@ -28,7 +28,6 @@ MIN_CHARACTERS = 20
 # common do not cost the square of their length.
 MAX_ALONE = 4000
 
-Moved = tuple["Block", float, float]
 Stretch = tuple[int, int]
 
 
