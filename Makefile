@@ -56,7 +56,7 @@ derived: env ## make the tables in data/derived/astana again from data/raw
 
 notebooks: env ## run the notebooks again, outputs in place
 	$(SAY) 'Executing the notebooks from data/derived/astana'
-	@$(BIN)/python -c "from varlab.report import refresh_notebooks; refresh_notebooks('notebooks', print)"
+	@$(BIN)/python -c "from varlab.present.report import refresh_notebooks; refresh_notebooks('notebooks', print)"
 
 lint: env ## ruff, formatting, types
 	$(SAY) 'Checking style, formatting and types'

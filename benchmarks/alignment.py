@@ -26,18 +26,18 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from varlab.align import align_segments
-from varlab.coverage import tokens_of
-from varlab.document import Document
+from varlab.align.coverage import tokens_of
+from varlab.align.document import Document
+from varlab.align.evaluate import agreement
+from varlab.align.sequence import best_sequence
 from varlab.encode import load_encoder
-from varlab.evaluate import agreement
-from varlab.sequence import best_sequence
-from varlab.threads import one_thread_each
+from varlab.encode.threads import one_thread_each
+from varlab.encode.vectors import Encoded
 from varlab.types import Segment
-from varlab.vectors import Encoded
 
 if TYPE_CHECKING:
+    from varlab.align.evaluate import Agreement
     from varlab.encode import Encoder
-    from varlab.evaluate import Agreement
 
 HOW_TO_GET = (
     "The texts are public: English Bible versions at ebible.org, Livy at "

@@ -26,10 +26,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from scipy.stats import spearmanr
 
-from varlab.drift import judge_match, score_texts
+from varlab.drift.loads import WEIGHTS, WEIGHTS_SOURCE
+from varlab.drift.marks import mark_words
+from varlab.drift.measure import judge_match, score_texts
 from varlab.encode import load_encoder
-from varlab.loads import WEIGHTS, WEIGHTS_SOURCE
-from varlab.marks import mark_words
 from varlab.words import match_many
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ import numpy as np
 from sentence_transformers import SentenceTransformer
 
 from varlab.encode import DEFAULT_MODEL, load_encoder
-from varlab.model import find_model
+from varlab.encode.model import find_model
 from varlab.normalize import fold_text
 
 if TYPE_CHECKING:

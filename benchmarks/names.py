@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from varlab.align import align_segments
 from varlab.encode import load_encoder
 from varlab.names import find_names
-from varlab.romanise import name_similarity, spelling_similarity
+from varlab.names.romanise import name_similarity, spelling_similarity
 from varlab.types import Alignment, Bead, NoiseFloor, Pair, Segment, Witness
 
 if TYPE_CHECKING:

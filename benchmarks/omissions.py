@@ -25,21 +25,21 @@ import numpy as np
 import pandas as pd
 
 from varlab.align import align_segments
-from varlab.deletion import Cut, deletion_gains
 from varlab.encode import load_encoder
-from varlab.gaps import Quote
 from varlab.omissions import find_omissions
-from varlab.phrases import find_in_matches, missing_share
+from varlab.omissions.deletion import Cut, deletion_gains
+from varlab.omissions.gaps import Quote
+from varlab.omissions.phrases import find_in_matches, missing_share
 from varlab.segment import segment
-from varlab.tokens import tokenise
 from varlab.types import Pair, Segment, Witness
 from varlab.words import match_many, match_pair
+from varlab.words.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from varlab.encode import Encoder
-    from varlab.gaps import Gap
+    from varlab.omissions.gaps import Gap
 
 Spans = list[tuple[int, int]]
 

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from varlab.model import DEFAULT_MODEL, find_model
+from varlab.encode.model import DEFAULT_MODEL, find_model
 from varlab.read import read_witness
 from varlab.segment import segment
 

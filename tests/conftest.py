@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 
 from varlab.encode import load_encoder
-from varlab.vectors import Encoded, empty_encoded
+from varlab.encode.vectors import Encoded, empty_encoded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

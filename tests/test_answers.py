@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from toy_comparison import ROWS, script_toy, toy
 
-from varlab import answers
+from varlab.present import answers
 from varlab.types import empty_frame
 
 ASKED = {name: getattr(answers, name) for name in answers.__all__}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from varlab.assignment import (
+from varlab.words.assignment import (
     DEFAULT_SCALE,
     Link,
     Passage,
@@ -16,7 +16,7 @@ from varlab.assignment import (
     measure_scale,
     similarities,
 )
-from varlab.tokens import tokenise
+from varlab.words.tokens import tokenise
 
 
 def passage(text: str, *rows: tuple[float, ...]) -> Passage:

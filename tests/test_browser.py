@@ -8,7 +8,7 @@ import pytest
 from chromium import PROGRAM, Chromium
 from toy_comparison import script_toy
 
-from varlab.report import NOTEBOOKS, build_report
+from varlab.present.report import NOTEBOOKS, build_report
 from varlab.store import write_comparison
 
 pytest.importorskip("websocket", reason="websocket-client drives the browser")

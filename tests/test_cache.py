@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from varlab.cache import FILE_NAME, Cache, cache_folder
+from varlab.encode.cache import FILE_NAME, Cache, cache_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from varlab.checks import Difference, find_differences
-from varlab.spelling import likeness
-from varlab.tokens import tokenise
+from varlab.drift.checks import Difference, find_differences
 from varlab.types import NameLink
 from varlab.words import Link, match_texts
+from varlab.words.spelling import likeness
+from varlab.words.tokens import tokenise
 
 
 class SpelledMatch:

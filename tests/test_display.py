@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from toy_comparison import toy
 
-from varlab.display import Shown, clip, count, listing, percent, prose, sigla, stack, style, table
+from varlab.present.display import (
+    Shown,
+    clip,
+    count,
+    listing,
+    percent,
+    prose,
+    sigla,
+    stack,
+    style,
+    table,
+)
 
 ATTACK = "<script>alert(1)</script>"
 

@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 import varlab
-from varlab.checks import TYPES
 from varlab.cli import main
+from varlab.drift.checks import TYPES
 from varlab.types import TABLES
 
 ROOT = Path(__file__).parents[1]

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from varlab.drift import BANDS, DriftFindings, measure_drift, score_texts
-from varlab.loads import WEIGHTS
-from varlab.marks import find_phrases, mark_words
-from varlab.tokens import tokenise
+from varlab.drift.loads import WEIGHTS
+from varlab.drift.marks import find_phrases, mark_words
 from varlab.types import Alignment, Bead, NameLink, NoiseFloor, Pair, Segment, Witness
 from varlab.words import match_pair, match_texts, match_unrelated
+from varlab.words.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

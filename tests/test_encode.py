@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from varlab.encode import CachedEncoder, load_encoder
+from varlab.encode import load_encoder
+from varlab.encode.encoder import CachedEncoder
+from varlab.encode.model import DEFAULT_MODEL, DEFAULT_SHA256, find_model
+from varlab.encode.vectors import Encoded, empty_encoded, pack, unpack
 from varlab.errors import CallError
-from varlab.model import DEFAULT_MODEL, DEFAULT_SHA256, find_model
-from varlab.vectors import Encoded, empty_encoded, pack, unpack
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -125,7 +126,7 @@ def test_folder_without_weights_is_refused(tmp_path: Path) -> None:
 
 
 def test_forged_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("varlab.model.DEFAULT_SHA256", "0" * 64)
+    monkeypatch.setattr("varlab.encode.model.DEFAULT_SHA256", "0" * 64)
     with pytest.raises(CallError, match="sha256"):
         load_encoder()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from varlab.evaluate import agreement
+from varlab.align.evaluate import agreement
 
 GOLD = [((0,), (0,)), ((1,), (1, 2)), ((2,), ()), ((3, 4), (3, 4)), ((), (5,))]
 

@@ -6,10 +6,10 @@ from collections import Counter
 
 import pytest
 
-from varlab.gazetteer import is_demonym, place_code
-from varlab.kinds import judge
-from varlab.reasons import changes
-from varlab.verdicts import Evidence, words_of
+from varlab.names.gazetteer import is_demonym, place_code
+from varlab.names.kinds import judge
+from varlab.names.reasons import changes
+from varlab.names.verdicts import Evidence, words_of
 
 KINDS = {
     "same": ("Pavel Zarubin", "Pavel Zarubin", "same"),

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from varlab import lexicon
-from varlab.markers import (
+from varlab.words import lexicon
+from varlab.words.markers import (
     COMPLEX_PREPOSITIONS,
     MARKERS,
     STANCE_ADVERBS,
     find_complex_prepositions,
     find_markers,
 )
-from varlab.spelling import likeness, spelling_key, stem
+from varlab.words.spelling import likeness, spelling_key, stem
 
 
 @pytest.mark.parametrize("name", [n for n in lexicon.__all__ if n != "NUMBER_WORDS"])

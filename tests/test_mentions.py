@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import spacy
 
-from varlab.lexis import Lexis, read_lexis, tokens
-from varlab.mentions import SPANS, find_mentions, load_pipeline
-from varlab.runs import find_runs
+from varlab.names.lexis import Lexis, read_lexis, tokens
+from varlab.names.mentions import SPANS, find_mentions, load_pipeline
+from varlab.names.runs import find_runs
 from varlab.segment import segment
 from varlab.types import Segment, Witness
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from varlab.report import NOTEBOOKS
+from varlab.present.report import NOTEBOOKS
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "notebooks"
@@ -78,7 +78,7 @@ def test_only_tables_are_read_and_nothing_heavy_is_imported(notebook):
     imports = re.findall(
         r"^(?:from|import) (\S+)", "\n".join(c.source for c in code(notebook)), re.M
     )
-    assert set(imports) == {"varlab", "varlab.store"}
+    assert set(imports) == {"varlab.present", "varlab.store"}
     assert tagged(notebook, "imports")
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from varlab.drift.numbers import compare_quantities, find_quantities
+from varlab.drift.numerals import find_numerals
 from varlab.normalize import fold_text
-from varlab.numbers import compare_quantities, find_quantities
-from varlab.numerals import find_numerals
 
 
 def changes(a: str, b: str) -> list[tuple[str | None, str | None]]:

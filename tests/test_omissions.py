@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from varlab.clauses import granularity, weight
-from varlab.deletion import Cut, deletion_gains
-from varlab.gaps import Quote
 from varlab.omissions import find_omissions
-from varlab.phrases import find_in_matches, missing_share
+from varlab.omissions.clauses import granularity, weight
+from varlab.omissions.deletion import Cut, deletion_gains
+from varlab.omissions.gaps import Quote
+from varlab.omissions.phrases import find_in_matches, missing_share
 from varlab.segment import segment
-from varlab.tokens import tokenise
 from varlab.types import (
     TABLES,
     Alignment,
@@ -26,11 +25,12 @@ from varlab.types import (
     check_frame,
 )
 from varlab.words import match_pair, match_texts
+from varlab.words.tokens import tokenise
 
 if TYPE_CHECKING:
     from varlab.encode import Encoder
-    from varlab.gaps import Gap
     from varlab.omissions import OmissionFindings
+    from varlab.omissions.gaps import Gap
     from varlab.types import Role
 
 NOISE = NoiseFloor(0.0, 0.1, 0.3, 10, (0,) * 40)

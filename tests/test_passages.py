@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from toy_comparison import script_toy, toy
 
-from varlab.passages import INKS, Mark, bracketed, excerpt, marked, passage, side_by_side
+from varlab.present.passages import INKS, Mark, bracketed, excerpt, marked, passage, side_by_side
 
 
 def spans(length: int):

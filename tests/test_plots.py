@@ -6,7 +6,7 @@ import pytest
 from matplotlib import pyplot as plt
 from toy_comparison import script_toy, toy
 
-from varlab import plots
+from varlab.present import plots
 from varlab.types import empty_frame
 
 DRAWN = {name: getattr(plots, name) for name in plots.__all__ if name != "Picture"}

@@ -12,9 +12,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from toy_comparison import script_toy, toy
 
-from varlab import report
 from varlab.errors import CallError, TableError
-from varlab.export import Page, notebook_page
+from varlab.present import report
+from varlab.present.export import Page, notebook_page
 from varlab.store import write_comparison
 
 PAGES = ["index.html", *(f"{name}.html" for name in report.NOTEBOOKS)]

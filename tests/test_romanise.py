@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from varlab.cyrillic import STANDARDS, common_origin, foreign_origin, readings, standards
-from varlab.romanise import (
+from varlab.names.cyrillic import STANDARDS, common_origin, foreign_origin, readings, standards
+from varlab.names.romanise import (
     letters,
     name_similarity,
     plain_form,

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from varlab.gaps import Quote
-from varlab.spans import find_spans, stretches, word_gaps
-from varlab.tokens import tokenise
-from varlab.vacancy import is_closed, slot
+from varlab.omissions.gaps import Quote
+from varlab.omissions.spans import find_spans, stretches, word_gaps
+from varlab.omissions.vacancy import is_closed, slot
 from varlab.words import match_texts
+from varlab.words.tokens import tokenise
 
 if TYPE_CHECKING:
     from varlab.encode import Encoder

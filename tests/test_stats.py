@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from varlab.stats import bootstrap_mean
+from varlab.drift.stats import bootstrap_mean
 
 if TYPE_CHECKING:
     import numpy as np

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from toy_comparison import script_toy, toy
 
-from varlab import findings, ledgers, tables
+from varlab.present import findings, ledgers, tables
 from varlab.types import empty_frame
 
 BARE = [("body", "", "One.", "One."), ("body", "", "Two.", "")]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from varlab.tokens import Word, count_stems, tokenise, weigh
+from varlab.words.tokens import Word, count_stems, tokenise, weigh
 
 
 @pytest.mark.parametrize(

@@ -170,7 +170,7 @@ def run_compare(arguments: argparse.Namespace) -> int:
 def run_report(arguments: argparse.Namespace) -> int:
     """Write the tables, run the notebooks on them and write the report."""
     from varlab.compare import STAGES
-    from varlab.report import NOTEBOOKS, build_report
+    from varlab.present.report import NOTEBOOKS, build_report
     from varlab.store import replace_folder
 
     steps = len(STAGES) + len(NOTEBOOKS) + 3

@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from varlab.errors import CallError
-from varlab.report import write_notebooks
+from varlab.present.report import write_notebooks
 
 __all__ = ["example_notebooks", "lab_command", "lay_out", "open_lab"]
 

@@ -1,0 +1,239 @@
+"""Two segmented texts to an alignment: the steps of the aligner in their order.
+
+The best sequence of beads is found first. What a sequence cannot know comes
+after it: headers that only seem to correspond, passages that moved, paratext,
+evidence for what is left alone, and whether the texts translate one text.
+
+The pair is put into a fixed order beforehand (fewer segments first, then the
+smaller texts), so exchanging the two sides mirrors the result, ties included.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from varlab.align.document import documents
+from varlab.align.doubtful import false_headers, islands
+from varlab.align.evidence import best_rivals, block_similarity, calibrated, is_translation
+from varlab.align.moved import find_moved
+from varlab.align.noise import noise_floor, unrelated
+from varlab.align.paratext import End, find_paratext
+from varlab.align.sequence import best_sequence
+from varlab.encode.threads import one_thread_each
+from varlab.types import Alignment, Bead
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from varlab.align.document import Document
+    from varlab.align.path import Block
+    from varlab.encode import Encoder
+    from varlab.types import NoiseFloor, Paratext, Rival, Segment, Side
+
+__all__ = ["align_segments"]
+
+# Fewer segments than this say too little about chance.
+FEW_SEGMENTS = 8
+# A moved passage must be as near as all but the least likeness of this share of
+# the beads in sequence: there are many more places to find something by chance.
+MOVED_PERCENTILE = 25
+MIRRORED: dict[Side, Side] = {"a": "b", "b": "a"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A bead on its way to the result."""
+
+    block: Block
+    similarity: float
+    confidence: float
+    moved: bool = False
+
+    @property
+    def is_null(self) -> bool:
+        """Whether one side is empty."""
+        a0, a1, b0, b1 = self.block
+        return a0 == a1 or b0 == b1
+
+
+def align_segments(
+    segments_a: Sequence[Segment], segments_b: Sequence[Segment], encoder: Encoder
+) -> Alignment:
+    """Align the segments of two translations of one text.
+
+    Parameters
+    ----------
+    segments_a, segments_b
+        In text order. The role ``label`` marks speakers: labels are aligned
+        with labels only, and what stands before the first one is a header.
+    encoder
+        Gives the vectors; every segment is encoded once.
+
+    Returns
+    -------
+    Alignment
+        Every segment in exactly one bead; both sides ascending but for beads
+        that are ``moved``. Null beads carry their best rival. Exchanging the
+        sides mirrors the beads exactly. An empty side leaves null beads only.
+
+    References
+    ----------
+    .. [1] Gale and Church (1993), A program for aligning sentences in
+       bilingual corpora, Computational Linguistics 19(1): beads, and lengths
+       as evidence for them.
+    """
+    keys = [
+        (len(side), [(one.text, one.role) for one in side]) for side in (segments_a, segments_b)
+    ]
+    with one_thread_each():
+        if keys[1] < keys[0]:
+            return _mirrored(_align(segments_b, segments_a, encoder))
+        return _align(segments_a, segments_b, encoder)
+
+
+def _align(
+    segments_a: Sequence[Segment], segments_b: Sequence[Segment], encoder: Encoder
+) -> Alignment:
+    """Align two sides that stand in the fixed order."""
+    if not segments_a:
+        return _without_counterpart(len(segments_b))
+    a, b = documents(segments_a, segments_b, encoder)
+    found = _sequence(a, b)
+    found = _dissolved(found, false_headers(*_columns(found), a, b))
+    blocks, similarities = _columns(found)
+    floor = noise_floor(unrelated(blocks, a.vectors, b.vectors, (~a.is_label, ~b.is_label)))
+    translation = is_translation(blocks, similarities, a, b, floor.high)
+    found = _dissolved(found, islands(blocks, similarities, floor.high))
+    found = _with_moved(found, a, b, floor) if translation else found
+    return Alignment(
+        _beads(found, a, b, floor),
+        floor,
+        _paratext(found, a, b) if translation else (),
+        translation,
+        _warnings(translation, a, b),
+    )
+
+
+def _sequence(a: Document, b: Document) -> list[_Found]:
+    """Return the best sequence with the likeness and confidence of each bead."""
+    sequence = best_sequence(a, b)
+    confidences = calibrated(sequence.probabilities).tolist()
+    return [
+        _Found(block, block_similarity(a, b, block), confidence)
+        for block, confidence in zip(sequence.blocks, confidences, strict=True)
+    ]
+
+
+def _columns(found: list[_Found]) -> tuple[list[Block], list[float]]:
+    """Return the blocks and the likenesses of beads."""
+    return [one.block for one in found], [one.similarity for one in found]
+
+
+def _dissolved(found: list[_Found], numbers: Sequence[int]) -> list[_Found]:
+    """Leave alone the segments of some beads."""
+    result = []
+    for number, one in enumerate(found):
+        result += _nulls(one.block, 1 - one.confidence) if number in numbers else [one]
+    return result
+
+
+def _nulls(block: Block, confidence: float) -> list[_Found]:
+    """Return the null beads a bead falls into."""
+    a0, a1, b0, b1 = block
+    left = [(i, i + 1, b0, b0) for i in range(a0, a1)]
+    right = [(a1, a1, j, j + 1) for j in range(b0, b1)]
+    return [_Found(null, float("nan"), confidence) for null in left + right]
+
+
+def _with_moved(found: list[_Found], a: Document, b: Document, floor: NoiseFloor) -> list[_Found]:
+    """Replace null beads by beads between different places of the texts."""
+    likenesses = [one.similarity for one in found if not one.is_null]
+    # Equal texts have a likeness of one but for the last digit.
+    least = max(float(np.percentile(likenesses, MOVED_PERCENTILE)) - 1e-6, floor.high)
+    moved = find_moved([one.block for one in found], a, b, least)
+    gone_a = {i for (a0, a1, _, _), _, _ in moved for i in range(a0, a1)}
+    gone_b = {j for (_, _, b0, b1), _, _ in moved for j in range(b0, b1)}
+    kept = [
+        one
+        for one in found
+        if not one.is_null
+        or not (
+            gone_a.intersection(range(*one.block[:2])) or gone_b.intersection(range(*one.block[2:]))
+        )
+    ]
+    for block, likeness, probability in moved:
+        confidence = float(calibrated(np.array([probability]))[0])
+        place = next((at for at, one in enumerate(kept) if one.block[0] >= block[1]), len(kept))
+        kept.insert(place, _Found(block, likeness, confidence, moved=True))
+    return kept
+
+
+def _beads(found: list[_Found], a: Document, b: Document, floor: NoiseFloor) -> tuple[Bead, ...]:
+    """Return the beads with the evidence of the null ones."""
+    alone = _alone(found, len(a), 0), _alone(found, len(b), 1)
+    rivals: list[dict[int, Rival | None]] = []
+    for own, other, here, there in ((a, b, *alone), (b, a, *alone[::-1])):
+        indices = [i for i, is_alone in enumerate(here) if is_alone]
+        rivals.append(
+            dict(zip(indices, best_rivals(indices, own, other, there, floor), strict=True))
+        )
+    beads = []
+    for one in found:
+        a0, a1, b0, b1 = one.block
+        rival = None
+        if one.is_null:
+            rival = rivals[0][a0] if a1 > a0 else rivals[1][b0]
+        sides = tuple(range(a0, a1)), tuple(range(b0, b1))
+        beads.append(Bead(*sides, one.similarity, one.confidence, one.moved, rival))
+    return tuple(beads)
+
+
+def _alone(found: list[_Found], n: int, side: int) -> list[bool]:
+    """Return for every segment of a side whether it is without a counterpart."""
+    alone = [False] * n
+    for one in found:
+        if one.is_null:
+            for index in range(one.block[2 * side], one.block[2 * side + 1]):
+                alone[index] = True
+    return alone
+
+
+def _paratext(found: list[_Found], a: Document, b: Document) -> tuple[Paratext, ...]:
+    """Return the paratext of both sides."""
+    end_a = End("a", a.segments, a.vectors, _alone(found, len(a), 0))
+    end_b = End("b", b.segments, b.vectors, _alone(found, len(b), 1))
+    return find_paratext(end_a, end_b) + find_paratext(end_b, end_a)
+
+
+def _warnings(translation: bool, a: Document, b: Document) -> tuple[str, ...]:
+    """Return what people must be told before they read the result."""
+    warnings = []
+    if min(len(a), len(b)) < FEW_SEGMENTS:
+        warnings.append(
+            f"The texts have {len(a)} and {len(b)} segments: too few to tell what chance looks "
+            "like, so similarities and confidences mean little."
+        )
+    if not translation:
+        warnings.append(
+            "These texts do not look like translations of one text: less than half of the shorter "
+            "one has a counterpart that is clearly nearer than chance."
+        )
+    return tuple(warnings)
+
+
+def _without_counterpart(n: int) -> Alignment:
+    """Return the alignment of nothing with a text of n segments."""
+    beads = tuple(Bead((), (index,), float("nan"), 1.0) for index in range(n))
+    warning = "One of the texts is empty: nothing can be aligned."
+    return Alignment(beads, noise_floor(np.zeros(0, np.float32)), (), False, (warning,))
+
+
+def _mirrored(alignment: Alignment) -> Alignment:
+    """Return an alignment with its sides exchanged."""
+    beads = tuple(replace(bead, a=bead.b, b=bead.a) for bead in alignment.beads)
+    stretches = [replace(one, side=MIRRORED[one.side]) for one in alignment.paratext]
+    paratext = tuple(sorted(stretches, key=lambda one: (one.side, one.first)))
+    return replace(alignment, beads=beads, paratext=paratext)

@@ -1,0 +1,7 @@
+"""Drift: how far apart the two sides of each bead are, and the words that make it."""
+
+from __future__ import annotations
+
+from varlab.drift.measure import BANDS, DriftFindings, measure_drift, score_texts
+
+__all__ = ["BANDS", "DriftFindings", "measure_drift", "score_texts"]

@@ -1,0 +1,167 @@
+"""All typed differences between the two sides of a matched bead.
+
+Gathers what the single checks find, each of which knows one kind: numbers,
+negation, closed classes, verbs, names. Every finding points at its words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from varlab.drift.classes import (
+    check_agents,
+    check_modality,
+    check_quantifiers,
+    check_register,
+    check_times,
+)
+from varlab.drift.cues import Difference, Passage, Span, read_passages
+from varlab.drift.numbers import compare_quantities, find_quantities
+from varlab.drift.opposites import check_opposites
+from varlab.drift.polarity import check_negation
+from varlab.drift.verbs import VOICE, check_futures, check_questions, check_tenses
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from varlab.drift.numbers import Quantity
+    from varlab.types import NameLink, Side
+    from varlab.words import WordMatch
+
+__all__ = ["TYPES", "Difference", "Span", "find_differences"]
+
+# In the order in which a reader should hear of them.
+TYPES = (
+    "number",
+    "date",
+    "negation",
+    "antonym",
+    "name",
+    "question",
+    "agent",
+    "modality",
+    "quantifier",
+    "time",
+    "register",
+    "wording",
+)
+# Findings less sure than this are noise for every reader.
+WORTH_SAYING = 0.25
+HIDDEN_AGENT = 0.55
+MIN_PERSON = 0.2
+# Kinds of names.csv that are two things and not two spellings, and how surely so.
+NAME_SCORES = {"conflict": 0.9, "unlike": 0.4}
+
+
+def check_actors(a: Passage, b: Passage) -> list[Difference]:
+    """Find who acts when: pronouns, tense and voice.
+
+    A passive alone or a pronoun alone is free in English; a passive on one side
+    and a person on the other take away who acts, and are surer together.
+    """
+    persons, verbs = check_agents(a, b), check_tenses(a, b)
+    has_voice = any(one.type == "agent" for one in verbs)
+    has_person = any(one.a is None or one.b is None for one in persons)
+    if not (has_voice and has_person):
+        return persons + verbs
+    return [
+        replace(one, score=max(one.score, HIDDEN_AGENT)) if hides_agent(one) else one
+        for one in persons + verbs
+    ]
+
+
+def hides_agent(difference: Difference) -> bool:
+    """Tell whether a finding is a change of voice or a person on one side only.
+
+    "It" scores less than any person: often it stands for nobody.
+    """
+    return difference.type == "agent" and MIN_PERSON <= difference.score <= VOICE
+
+
+CHECKS = (
+    check_negation,
+    check_opposites,
+    check_questions,
+    check_actors,
+    check_modality,
+    check_quantifiers,
+    check_times,
+    check_futures,
+    check_register,
+)
+
+
+def find_differences(
+    match: WordMatch,
+    texts: Mapping[Side, str],
+    offsets: Mapping[Side, int],
+    links: Sequence[NameLink] = (),
+) -> list[Difference]:
+    """Find the typed differences of a bead.
+
+    Parameters
+    ----------
+    match
+        The words of both sides and their links.
+    texts
+        The verbatim text of each side.
+    offsets
+        File offset of each text's first character, as in the words.
+    links
+        Names that answer each other in this bead.
+
+    Returns
+    -------
+    list of Difference
+        By place on side a, then b; one finding per type and place.
+    """
+    a, b = read_passages(match, texts, offsets)
+    found = check_numbers(a, b)
+    for check in CHECKS:
+        found += check(a, b)
+    found += check_names(links)
+    return sorted({one for one in found if one.score >= WORTH_SAYING}, key=order)
+
+
+def order(difference: Difference) -> tuple[float, float, int]:
+    """Return the sort key of a difference: its place, then its type."""
+    far = float("inf")
+    return (
+        difference.a.start if difference.a else far,
+        difference.b.start if difference.b else far,
+        TYPES.index(difference.type),
+    )
+
+
+def check_numbers(a: Passage, b: Passage) -> list[Difference]:
+    """Find numbers, quantities and dates that the other side lacks or changes."""
+    changes = compare_quantities(find_quantities(a.text), find_quantities(b.text))
+    return [
+        Difference(
+            "date" if (change.a or change.b).is_date else "number",  # type: ignore[union-attr]
+            quantity_span(change.a, a),
+            quantity_span(change.b, b),
+            change.score,
+        )
+        for change in changes
+    ]
+
+
+def quantity_span(quantity: Quantity | None, passage: Passage) -> Span | None:
+    """Return the file offsets of a quantity."""
+    return passage.span(quantity.start, quantity.end) if quantity else None
+
+
+def check_names(links: Sequence[NameLink]) -> list[Difference]:
+    """Return the linked names that are two things and not two spellings of one."""
+    return [
+        Difference(
+            "name",
+            Span(link.a_start, link.a_end),
+            Span(link.b_start, link.b_end),
+            NAME_SCORES[link.kind],
+        )
+        for link in links
+        if link.kind in NAME_SCORES
+    ]

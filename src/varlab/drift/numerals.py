@@ -1,0 +1,259 @@
+"""Numerals in running English text: digits and number words as values.
+
+Knows the grammar of written numbers ("two hundred and five", "5.4 million",
+"half a dozen", "the twenty-first", "tens of thousands") and nothing about what
+is counted; units, currencies and dates belong to ``numbers``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from varlab.drift.numberwords import (
+    MULTIPLES,
+    ORDINAL_TENS,
+    ORDINAL_UNITS,
+    PARTS,
+    SCALES,
+    TENS,
+    UNITS,
+    UNSURE,
+    VAGUE,
+)
+
+__all__ = ["Numeral", "find_numerals"]
+
+NumeralKind = Literal["cardinal", "ordinal", "fraction", "vague"]
+
+DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?"
+WORDS = sorted(
+    {
+        *UNITS,
+        *TENS,
+        *SCALES,
+        *VAGUE,
+        *ORDINAL_UNITS,
+        *ORDINAL_TENS,
+        *MULTIPLES,
+        "hundred",
+        "hundredth",
+        "thousandth",
+        "millionth",
+        "half",
+    },
+    key=lambda word: (-len(word), word),
+)
+TOKEN = re.compile(
+    rf"(?<![\w.,])(?<![A-Za-z]-)(?P<digits>{DIGITS})(?P<suffix>st|nd|rd|th|bn|mln|m|k)?(?![\w])"
+    rf"|(?<!\w)(?P<word>{'|'.join(WORDS)})(?!\w|')",
+    re.IGNORECASE,
+)
+FRACTION = re.compile(
+    r"\b(?P<count>one|two|three|four|five|a)[ -](?P<part>"
+    + "|".join(sorted(PARTS, key=lambda word: (-len(word), word)))
+    + r")\b(?! a\b)(?P<of>\s+of\b)?",
+    re.IGNORECASE,
+)
+SUFFIXES = {"bn": 10**9, "mln": 10**6, "m": 10**6, "k": 10**3}
+GLUE = re.compile(r"(?:\s+|-)(?P<and>and\s+)?\Z", re.IGNORECASE)
+AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written at one place.
+
+    Attributes
+    ----------
+    start, end
+        Half-open offsets.
+    value
+        What it stands for; for a vague numeral its order of magnitude.
+    kind
+        ``cardinal``, ``ordinal``, ``fraction`` or ``vague`` ("trillions").
+    is_sure
+        False for words that often are no number at all ("one", "first").
+    """
+
+    start: int
+    end: int
+    value: float
+    kind: NumeralKind
+    is_sure: bool = True
+
+
+@dataclass(slots=True)
+class Reading:
+    """A numeral being read: what has been summed up and what is still open."""
+
+    start: int
+    end: int
+    total: float = 0.0
+    group: float = 0.0
+    last: str = ""
+    is_ordinal: bool = False
+    words: int = 0
+
+    @property
+    def value(self) -> float:
+        """The value of everything read so far."""
+        return self.total + self.group
+
+
+def find_numerals(text: str) -> list[Numeral]:
+    """Find the numerals of a text.
+
+    Parameters
+    ----------
+    text
+        Folded text (see ``normalize``); may be empty.
+
+    Returns
+    -------
+    list of Numeral
+        In text order, never overlapping.
+
+    Examples
+    --------
+    >>> [(n.value, n.kind) for n in find_numerals("two hundred and five, the 21st, trillions")]
+    [(205.0, 'cardinal'), (21.0, 'ordinal'), (1000000000000, 'vague')]
+    """
+    found = find_fractions(text)
+    reading: Reading | None = None
+    for token in TOKEN.finditer(text):
+        if reading is not None and not take(reading, token, text):
+            found.append(close(reading, text))
+            reading = None
+        if reading is None and not is_taken(token, found):
+            reading = begin(token, text, found)
+    if reading is not None:
+        found.append(close(reading, text))
+    return sorted(found, key=lambda numeral: numeral.start)
+
+
+def is_taken(token: re.Match[str], found: list[Numeral]) -> bool:
+    """Tell whether a token lies inside a numeral already read."""
+    return any(token.start() < taken.end and taken.start < token.end() for taken in found)
+
+
+def find_fractions(text: str) -> list[Numeral]:
+    """Find spelled fractions: "two thirds", "one-fifth", "a quarter of"."""
+    found = []
+    for match in FRACTION.finditer(text):
+        count = match["count"].lower()
+        # "a third time" counts; only "a third of" divides.
+        if count == "a" and not match["of"]:
+            continue
+        value = UNITS.get(count, 1) / PARTS[match["part"].lower()]
+        found.append(Numeral(match.start(), match.end("part"), value, "fraction"))
+    return found
+
+
+def begin(token: re.Match[str], text: str, found: list[Numeral]) -> Reading | None:
+    """Start a numeral at a token, or record one that stands alone."""
+    word = (token["word"] or "").lower()
+    if word in VAGUE or word in MULTIPLES or word == "half":
+        alone = read_alone(token, word, text)
+        if alone is not None:
+            found.append(alone)
+        return None
+    reading = Reading(token.start(), token.end(), words=0)
+    if word in SCALES or word == "hundred":
+        # "a trillion" is one trillion; a bare "trillion" is read the same way.
+        reading.group = 1.0
+    add(reading, token)
+    return reading
+
+
+def read_alone(token: re.Match[str], word: str, text: str) -> Numeral | None:
+    """Read a numeral that no other word may extend to the left."""
+    if word in VAGUE:
+        return read_vague(token, word, text)
+    if word in MULTIPLES:
+        sure = word not in UNSURE
+        return Numeral(token.start(), token.end(), MULTIPLES[word], "cardinal", sure)
+    # "half-hearted" and "halfway" divide nothing.
+    if text[token.end() : token.end() + 1] == "-":
+        return None
+    scale = re.compile(r"\s+an?\s+(" + "|".join(SCALES) + r")\b", re.I).match(text, token.end())
+    if scale:
+        return Numeral(token.start(), scale.end(), SCALES[scale[1].lower()] / 2, "cardinal")
+    return Numeral(token.start(), token.end(), 0.5, "fraction", is_sure=False)
+
+
+def read_vague(token: re.Match[str], word: str, text: str) -> Numeral | None:
+    """Read "trillions" or "tens of thousands"; the latter as one numeral."""
+    before = re.search(r"\b(tens|hundreds|thousands) of \Z", text[: token.start()], re.IGNORECASE)
+    after = re.compile(r" of (?:thousands|millions|billions|trillions)\b", re.I)
+    if after.match(text, token.end()):
+        return None
+    if before:
+        value = VAGUE[before[1].lower()] * VAGUE[word]
+        return Numeral(before.start(), token.end(), value, "vague")
+    return Numeral(token.start(), token.end(), VAGUE[word], "vague")
+
+
+def take(reading: Reading, token: re.Match[str], text: str) -> bool:
+    """Extend a numeral by a token where the grammar allows it."""
+    glue = GLUE.match(text[reading.end : token.start()])
+    word = (token["word"] or "").lower()
+    if not glue or not word or reading.is_ordinal or not fits(reading, word, bool(glue["and"])):
+        return False
+    add(reading, token)
+    return True
+
+
+def fits(reading: Reading, word: str, has_and: bool) -> bool:
+    """Tell whether a number word may follow what was read."""
+    if word in SCALES:
+        return not has_and and reading.last != "scale" and reading.value > 0
+    if word in ("hundred", "hundredth"):
+        return not has_and and reading.last in ("unit", "digits")
+    if word in TENS or word in ORDINAL_TENS:
+        return reading.last in ("hundred", "scale")
+    if word in UNITS or word in ORDINAL_UNITS:
+        small = {**UNITS, **ORDINAL_UNITS}[word] < 10
+        after_tens = reading.last == "tens" and small and not has_and
+        return after_tens or reading.last in ("hundred", "scale")
+    return False
+
+
+def add(reading: Reading, token: re.Match[str]) -> None:
+    """Add a token's value to the numeral being read."""
+    reading.end = token.end()
+    reading.words += 1
+    if token["digits"]:
+        add_digits(reading, token)
+        return
+    word = token["word"].lower()
+    if word in SCALES or word in ("thousandth", "millionth"):
+        reading.total += reading.group * SCALES[word.removesuffix("th")]
+        reading.group, reading.last = 0.0, "scale"
+    elif word in ("hundred", "hundredth"):
+        reading.group = max(reading.group, 1.0) * 100
+        reading.last = "hundred"
+    else:
+        reading.last = "tens" if word in TENS or word in ORDINAL_TENS else "unit"
+        reading.group += {**UNITS, **TENS, **ORDINAL_UNITS, **ORDINAL_TENS}[word]
+    reading.is_ordinal = word in ORDINAL_UNITS or word.endswith("th")
+
+
+def add_digits(reading: Reading, token: re.Match[str]) -> None:
+    """Add written digits, with their suffix."""
+    suffix = (token["suffix"] or "").lower()
+    reading.group = float(token["digits"].replace(",", "")) * SUFFIXES.get(suffix, 1)
+    reading.last = "scale" if suffix in SUFFIXES else "digits"
+    reading.is_ordinal = suffix in ("st", "nd", "rd", "th")
+
+
+def close(reading: Reading, text: str) -> Numeral:
+    """Turn what was read into a numeral."""
+    value, end = reading.value, reading.end
+    half = AND_A_HALF.match(text, end)
+    if half and not reading.is_ordinal:
+        value, end = value + 0.5, half.end()
+    sure = not (reading.words == 1 and text[reading.start : end].lower() in UNSURE)
+    kind: NumeralKind = "ordinal" if reading.is_ordinal else "cardinal"
+    return Numeral(reading.start, end, value, kind, sure)

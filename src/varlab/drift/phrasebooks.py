@@ -1,0 +1,212 @@
+"""The stock phrases of modality, quantity, time, person and register.
+
+Lists that a grammar could print, with how much a phrase says when the other
+side has nothing like it. Phrases under "idle" contain a cue and mean
+something else.
+"""
+
+from __future__ import annotations
+
+from varlab.drift.cues import PhraseBook
+
+__all__ = [
+    "AMOUNTS",
+    "BOUNDS",
+    "MODALITY",
+    "MODAL_VERBS",
+    "NEAR_MODALITY",
+    "NEAR_TIMES",
+    "PERSONS",
+    "QUANTIFIERS",
+    "REGISTER",
+    "TIMES",
+]
+
+MODALITY = PhraseBook(
+    {
+        "necessity": "must, have to, has to, had to, need to, needs to, needed to, need, "
+        "required to, "
+        "obliged to, forced to, it is necessary, it is important, ought to, ought, should, shall, "
+        "supposed to, is to, are to, was to, were to, necessary, requires, require, demand, "
+        "demands, "
+        "let us, advised to",
+        "possibility": "may, might, perhaps, maybe, possibly, possible, it is possible, could be",
+        "probability": "probably, likely, most likely, in all likelihood, presumably, unlikely, "
+        "improbable, is expected to, are expected to, expected to",
+        "ability": "can, could, able to, is able to, are able to, was able to, were able to, "
+        "capable of, in a position to, be able to, cannot, unable to, not possible, impossible, "
+        "manages to, managed to",
+        "certainty": "certainly, definitely, undoubtedly, without doubt, no doubt, of course, "
+        "surely, "
+        "obviously, clearly, evidently, i am sure, i 'm sure, i am certain, undeniable, undeniably",
+        "hearsay": "allegedly, reportedly, supposedly, apparently, seem, seems, seemed, appear to, "
+        "appears to, appeared to, it seems, as if, so called, is said to, purportedly",
+        "opinion": "i think, i believe, i guess, i suppose, in my opinion, in my view, "
+        "it seems to me, "
+        "we believe, we think, i consider, in our opinion, as i see it",
+        "idle": "may 1, as soon as possible, as much as possible, if possible, may day, so as to, "
+        "appear, such as",
+    },
+    {
+        "necessity": 0.4,
+        "possibility": 0.4,
+        "probability": 0.4,
+        "ability": 0.25,
+        "certainty": 0.3,
+        "hearsay": 0.4,
+        "opinion": 0.3,
+        "idle": 0.0,
+    },
+)
+# Neighbours on the scale from "perhaps" to "certainly"; anything else is a leap.
+NEAR_MODALITY = frozenset(
+    frozenset(pair.split())
+    for pair in (
+        "possibility probability",
+        "possibility ability",
+        "possibility hearsay",
+        "probability hearsay",
+        "hearsay opinion",
+        "probability opinion",
+        "possibility opinion",
+        "certainty opinion",
+    )
+)
+MODAL_VERBS = frozenset(("necessity", "ability"))
+QUANTIFIERS = PhraseBook(
+    {
+        "all": "all, every, each, everyone, everybody, everything, entire, whole, all of, any, "
+        "anyone, anybody, both, the entire, everywhere, full",
+        "most": "most of, the majority of, majority, the majority, most, mostly, mainly, "
+        "largely, primarily, "
+        "for the most part, above all",
+        "many": "many, much, a lot of, a lot, lots of, numerous, plenty of, a large number of, "
+        "a great deal of, a number of, countless, most",
+        "some": "some, several, certain, various, a few, a couple of, few, some of, one of, "
+        "something, "
+        "someone, somebody, a certain, partly, partially, a little, a bit, a part of, part of",
+        "only": "only, just, solely, merely, exclusively, alone, nothing but, nothing more than",
+        "half": "half, half of",
+        "at least": "at least, no less than, not less than, no fewer than, minimum of, "
+        "a minimum of, "
+        "or more",
+        "at most": "at most, no more than, not more than, up to, maximum of, a maximum of, or less",
+        "idle": "at all, above all things, after all, of all, all right, first of all, "
+        "all the same, "
+        "all of a sudden, all the best, all over, at least not, in part, not just, not only, "
+        "just as, "
+        "all kinds of, in some, for some time, once and for all, most important, most likely, "
+        "the most, much more, most recently, just now, so much, too much, very much, how much, "
+        "how many, not much, most dangerous, full membership, full fledged, full member, whole of, "
+        "no longer, as many, as much, just like, all together, if only, only just, one of the most",
+    },
+    {
+        "all": 0.3,
+        "most": 0.35,
+        "many": 0.3,
+        "some": 0.25,
+        "only": 0.35,
+        "half": 0.5,
+        "at least": 0.4,
+        "at most": 0.4,
+        "idle": 0.0,
+    },
+)
+AMOUNTS = frozenset(("all", "most", "many", "some", "half"))
+BOUNDS = frozenset(("at least", "at most", "only"))
+TIMES = PhraseBook(
+    {
+        "yesterday": "yesterday, last night, the day before, the previous day",
+        "today": "today, tonight, this morning, this evening, this afternoon",
+        "tomorrow": "tomorrow, the next day, the following day",
+        "now": "now, currently, at present, presently, at the moment, at this moment, "
+        "at this point, "
+        "right now, at this time, as of today, nowadays, these days",
+        "recently": "recently, lately, not long ago, a few days ago, several days ago, "
+        "the other day, "
+        "some days ago",
+        "ago": "years ago, months ago, weeks ago, hours ago, long ago, long time ago, "
+        "some time ago",
+        "soon": "soon, shortly, in the near future, before long",
+        "immediately": "immediately, at once, right away, straight away, instantly, straightway",
+        "later": "later, afterwards, subsequently, after that, thereafter",
+        "earlier": "earlier, previously, formerly, beforehand",
+        "always": "always, constantly, all the time, forever, continually, invariably",
+        "often": "often, frequently, repeatedly, many times, regularly, on many occasions, "
+        "time and again, more than once, usually, generally",
+        "sometimes": "sometimes, occasionally, from time to time, at times, now and then",
+        "daily": "daily, every day, each day",
+        "weekly": "weekly, every week, each week",
+        "monthly": "monthly, every month, each month",
+        "yearly": "yearly, annually, annual, every year, each year, per year",
+        "last": "last year, last month, last week, past year, past week, past month, "
+        "previous year, "
+        "previous month, previous week",
+        "next": "next year, next month, next week, coming year, coming month, coming week, "
+        "following year, following week, following month",
+        "this": "this year, this month, this week",
+        "again": "again, once again, once more, anew",
+        "idle": "now that, or later, sooner or later, until now, later than, earlier than, so far",
+    },
+    {
+        "yesterday": 0.6, "today": 0.4, "tomorrow": 0.6, "now": 0.25, "recently": 0.4, "ago": 0.4,
+        "soon": 0.4, "immediately": 0.4, "later": 0.25, "earlier": 0.25, "always": 0.4,
+        "often": 0.4, "sometimes": 0.4, "daily": 0.5, "weekly": 0.5, "monthly": 0.5, "yearly": 0.4,
+        "last": 0.4,
+        "next": 0.4, "this": 0.4, "again": 0.25, "idle": 0.0,
+    },
+)  # fmt: skip
+NEAR_TIMES = frozenset(
+    frozenset(pair.split())
+    for pair in (
+        "today now",
+        "recently ago",
+        "recently earlier",
+        "recently last",
+        "soon later",
+        "soon immediately",
+        "ago earlier",
+        "later next",
+        "later tomorrow",
+        "often sometimes",
+        "now this",
+        "next tomorrow",
+        "always often",
+        "today this",
+    )
+)
+PERSONS = PhraseBook(
+    {
+        "I": "i, me, my, mine, myself",
+        "we": "we, us, our, ours, ourselves",
+        "you": "you, your, yours, yourself, yourselves, thou, thee, thy, thine, ye",
+        "he": "he, him, his, himself",
+        "she": "she, her, hers, herself",
+        "they": "they, them, their, theirs, themselves",
+        "it": "it, its, itself",
+        "one": "one 's, oneself",
+        "idle": "you know, i think, i believe, let us, thank you, i mean, as you know, "
+        "as you can see, "
+        "you see, i am sure, my opinion, my view, i would like",
+    },
+    {
+        "I": 0.2,
+        "we": 0.2,
+        "you": 0.2,
+        "he": 0.2,
+        "she": 0.2,
+        "they": 0.2,
+        "it": 0.0,
+        "one": 0.1,
+        "idle": 0.0,
+    },
+)
+REGISTER = PhraseBook(
+    {
+        "polite": "please, kindly, sir, madam, thank you, thanks, thank you very much, excuse me, "
+        "pardon, your excellency, i beg you",
+        "colloquial": "guys, guy, kids, yeah, ok, okay, stuff, gonna, wanna, gotta, cool, awesome, "
+        "crap, damn, hell, folks, dad, mom, mum, lots of, kind of, sort of, bunch of, a bunch of",
+    },
+    {"polite": 0.3, "colloquial": 0.3},
+)

@@ -1,0 +1,7 @@
+"""What one side says and the other does not: passages, sentences, clauses and phrases."""
+
+from __future__ import annotations
+
+from varlab.omissions.find import OmissionFindings, find_omissions
+
+__all__ = ["OmissionFindings", "find_omissions"]

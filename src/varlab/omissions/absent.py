@@ -1,0 +1,165 @@
+"""Whole segments without counterpart, joined to passages.
+
+Null beads are the aligner's finding; this module says which of them are an
+omission, and which are present after all because a neighbouring bead of the
+other side has the words to spare (merged into a neighbour).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from varlab.omissions.clauses import weight
+from varlab.omissions.gaps import Gap, other_side
+from varlab.omissions.spans import free_words
+from varlab.words.spelling import stem
+from varlab.words.tokens import tokenise, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from varlab.omissions.gaps import Granularity, Weight
+    from varlab.types import Bead, Pair, Side
+    from varlab.words import WordMatch
+    from varlab.words.tokens import Word
+
+__all__ = ["find_absent", "null_runs"]
+
+# Share of a segment's content words that a neighbour must have to spare for the segment to
+# count as merged into it; a stray common word is found anywhere.
+MERGED = 0.5
+NEIGHBOURS = 2
+# Two lonely sentences side by side are one sentence in two renderings rather than two
+# omissions, unless one is this many times as long as the other.
+ALIKE = 3.0
+# A segment of no more content than this ("This is the first point.") may well have been
+# said in a word or two next door, and is not called missing where there is room for it.
+SHORT = 3.0
+
+
+def find_absent(pair: Pair, matches: Mapping[int, WordMatch]) -> list[tuple[int, Gap]]:
+    """Find the sentences and passages that only one side has.
+
+    Parameters
+    ----------
+    pair
+        Two aligned witnesses; paratext, labels and headings are passed over.
+    matches
+        Words of the two-sided beads, by ``bead_id``.
+
+    Returns
+    -------
+    list of (bead_id, Gap)
+        One a run of null beads, with the id of its first bead.
+    """
+    return [(run[0], _gap(pair, matches, run)) for run in null_runs(pair)]
+
+
+def null_runs(pair: Pair) -> list[list[int]]:
+    """Return the ids of consecutive null beads of running text, one side a run."""
+    beads = pair.alignment.beads
+    runs: list[list[int]] = []
+    for bead_id, bead in enumerate(beads):
+        if not bead.is_null or pair.role(bead) != "body":
+            continue
+        if runs and runs[-1][-1] == bead_id - 1 and _side(beads[bead_id - 1]) == _side(bead):
+            runs[-1].append(bead_id)
+        else:
+            runs.append([bead_id])
+    return runs
+
+
+def _side(bead: Bead) -> Side:
+    """Return the side that a null bead has."""
+    return "a" if bead.a else "b"
+
+
+def _gap(pair: Pair, matches: Mapping[int, WordMatch], run: Sequence[int]) -> Gap:
+    """Judge one run of null beads."""
+    beads = [pair.alignment.beads[bead_id] for bead_id in run]
+    side = _side(beads[0])
+    segments = [segment for bead in beads for segment in pair.of_bead(bead, side)]
+    words = weigh([word for segment in segments for word in tokenise(segment.text)], {})
+    start, end = segments[0].start, segments[-1].end
+    granularity: Granularity = "sentence" if len(segments) == 1 else "passage"
+    kind: Weight = "marker" if weight(words, opens_sentence=True) == "marker" else "proposition"
+    reason = (
+        _rewritten(pair, run, side)
+        or _merged(matches, run, side, words)
+        or _absorbed(matches, run, side, words)
+    )
+    return Gap(
+        side, start, end, granularity, kind, _score(pair, beads), _evidence(pair, beads), reason
+    )
+
+
+def _score(pair: Pair, beads: Sequence[Bead]) -> float:
+    """Return 1 for a run like nothing on the other side, less near a rival."""
+    nearest = max((bead.rival.similarity for bead in beads if bead.rival), default=0.0)
+    chance = pair.alignment.noise.high
+    return float(1.0 - 0.5 * min(1.0, max(0.0, (nearest - chance) / (1.0 - chance))))
+
+
+def _evidence(pair: Pair, beads: Sequence[Bead]) -> str:
+    """Return the best rival and why it was refused, as a sentence."""
+    rivals = [bead.rival for bead in beads if bead.rival]
+    if not rivals:
+        return "No segment of the other side was left to compare."
+    best = max(rivals, key=lambda rival: (rival.similarity, rival.segments))
+    segments = pair.segments(other_side(_side(beads[0])))
+    text = " ".join(" ".join(segments[index].text for index in best.segments).split())
+    quote = text if len(text) <= 120 else text[:117] + "..."
+    return f"Nearest is “{quote}” (similarity {best.similarity:.2f}); refused: {best.reason}."
+
+
+def _rewritten(pair: Pair, run: Sequence[int], side: Side) -> str:
+    """Return the reason where the other side has a sentence of its own at the same place."""
+    beads = pair.alignment.beads
+    beside = [k for k in (run[0] - 1, run[-1] + 1) if 0 <= k < len(beads)]
+    alone = [k for k in beside if beads[k].is_null and _side(beads[k]) != side]
+    own = sum(len(pair.quote(beads[k], side)) for k in run)
+    lengths = [len(pair.quote(beads[k], other_side(side))) for k in alone]
+    if any(own / ALIKE <= length <= own * ALIKE for length in lengths):
+        return "rewritten: another sentence stands at its place"
+    return ""
+
+
+def _merged(
+    matches: Mapping[int, WordMatch], run: Sequence[int], side: Side, words: Sequence[Word]
+) -> str:
+    """Return the reason where a neighbouring bead has the segment's words to spare."""
+    own = {stem(word.norm) for word in words if word.is_content}
+    near = [*range(run[0] - NEIGHBOURS, run[0]), *range(run[-1] + 1, run[-1] + 1 + NEIGHBOURS)]
+    for bead_id in near:
+        if bead_id in matches and len(own) > 1:
+            spare = _spare(matches[bead_id], other_side(side))
+            if len(own & spare) >= MERGED * len(own):
+                return "merged into a neighbouring sentence"
+    return ""
+
+
+def _absorbed(
+    matches: Mapping[int, WordMatch], run: Sequence[int], side: Side, words: Sequence[Word]
+) -> str:
+    """Return the reason where a short segment finds room in the beads beside it."""
+    own = sum(word.weight for word in words)
+    if own > SHORT:
+        return ""
+    near = [matches[k] for k in (run[0] - 1, run[-1] + 1) if k in matches]
+    other = other_side(side)
+    room = sum(
+        w.weight
+        for match in near
+        for w, is_free in zip(match.words(other), free_words(match, other), strict=True)
+        if is_free and w.is_content
+    )
+    return "said in other words beside it" if room >= MERGED * own else ""
+
+
+def _spare(match: WordMatch, side: Side) -> set[str]:
+    """Return the stems of the content words of one side without a partner."""
+    free = free_words(match, side)
+    words = match.words(side)
+    return {
+        stem(w.norm) for w, is_free in zip(words, free, strict=True) if is_free and w.is_content
+    }

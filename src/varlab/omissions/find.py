@@ -1,0 +1,194 @@
+"""What one side says and the other does not: passages, sentences, clauses and phrases.
+
+Whole segments come from the alignment's null beads, spans inside beads from
+the words left without a partner. Which side added and which left out cannot be
+known without the source, so a row says where words are present and where they
+are missing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from varlab.omissions.absent import find_absent
+from varlab.omissions.gaps import Gap, Quote, other_side
+from varlab.omissions.judgement import COMPENSATION, MIN_SCORE
+from varlab.omissions.phrases import find_in_matches
+from varlab.omissions.spans import CHANGED, LEFT_OVER, WEAK
+from varlab.omissions.unanswered import UNANSWERED, find_unanswered
+from varlab.types import SIDES, typed_frame
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from varlab.encode import Encoder
+    from varlab.types import NameLink, Pair
+    from varlab.words import WordMatch
+
+__all__ = ["OmissionFindings", "find_omissions"]
+
+# What the names stage says of two forms, in the words of a reason.
+NAME_REASONS = {
+    "acronym": "an acronym's expansion",
+    "address": "a title for an address",
+    "short": "a longer form of a name",
+    "initial": "a longer form of a name",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OmissionFindings:
+    """What the measure found.
+
+    Attributes
+    ----------
+    table
+        ``omissions.csv``: in text order of the beads, side a before side b.
+    filtered
+        The same columns and ``reason``: spans that are no omissions, and why.
+    thresholds
+        Plain values for ``run.json``.
+    """
+
+    table: pd.DataFrame
+    filtered: pd.DataFrame
+    thresholds: dict[str, Any]
+
+
+def find_omissions(
+    pair: Pair, matches: Mapping[int, WordMatch], links: Sequence[NameLink], encoder: Encoder
+) -> OmissionFindings:
+    """Find the words that only one of two aligned witnesses has.
+
+    Parameters
+    ----------
+    pair
+        Two aligned witnesses.
+    matches
+        Words of the two-sided beads of running text, by ``bead_id``.
+    links
+        Forms that stand for one name.
+    encoder
+        Tries the passages without the words in question.
+
+    Returns
+    -------
+    OmissionFindings
+        Empty typed frames where nothing is missing.
+    """
+    ids = list(matches)
+    quotes = [_quotes(pair, bead_id) for bead_id in ids]
+    gaps = find_absent(pair, matches) + find_unanswered(pair, matches, encoder)
+    sentences = [gap for _, gap in gaps]
+    inside = find_in_matches([matches[bead_id] for bead_id in ids], quotes, encoder)
+    for bead_id, found in zip(ids, inside, strict=True):
+        named = _named(matches[bead_id], links, bead_id)
+        gaps += [(bead_id, gap) for gap in (*found, *named) if not _is_inside(gap, sentences)]
+    gaps.sort(key=lambda item: (item[0], item[1].present_in, item[1].start, item[1].end))
+    kept = [item for item in gaps if not item[1].reason]
+    dropped = [item for item in gaps if item[1].reason]
+    filtered = _frame(pair, dropped)
+    filtered["reason"] = pd.Series([gap.reason for _, gap in dropped], dtype="str")
+    return OmissionFindings(_frame(pair, kept), filtered, _thresholds(matches))
+
+
+def _is_inside(gap: Gap, others: Sequence[Gap]) -> bool:
+    """Tell whether a gap lies in a longer one of its side."""
+    return any(
+        other.present_in == gap.present_in and other.start <= gap.start and gap.end <= other.end
+        for other in others
+    )
+
+
+def _quotes(pair: Pair, bead_id: int) -> tuple[Quote, Quote]:
+    """Return both sides of a two-sided bead as quotations."""
+    bead = pair.alignment.beads[bead_id]
+    spans = [pair.span(bead, side) or (0, 0) for side in SIDES]
+    a, b = (Quote(pair.quote(bead, side), span[0]) for side, span in zip(SIDES, spans, strict=True))
+    return a, b
+
+
+def _named(match: WordMatch, links: Sequence[NameLink], bead_id: int) -> list[Gap]:
+    """Return the words that only lengthen a name or spell out an acronym."""
+    taken = {"a": {link.i for link in match.links}, "b": {link.j for link in match.links}}
+    kinds = {
+        side: {
+            at: link.kind
+            for link in links
+            if link.bead_id == bead_id
+            for at in range(
+                *((link.a_start, link.a_end) if side == "a" else (link.b_start, link.b_end))
+            )
+        }
+        for side in SIDES
+    }
+    gaps: list[Gap] = []
+    for side in SIDES:
+        named = {
+            own: join.reason
+            for join in match.joins
+            if join.reason in ("name", "acronym")
+            and (own := join.i if side == "a" else join.j) not in taken[side]
+        }
+        for run in _runs(sorted(named)):
+            words = match.words(side)[run[0] : run[-1] + 1]
+            kind = kinds[side].get(words[0].start, named[run[0]])
+            reason = NAME_REASONS.get(kind, "another form of a name")
+            evidence = "The other side names the same in fewer words."
+            gaps.append(
+                Gap(side, words[0].start, words[-1].end, "phrase", "detail", 0.0, evidence, reason)
+            )
+    return gaps
+
+
+def _runs(positions: Sequence[int]) -> list[list[int]]:
+    """Join consecutive numbers."""
+    runs: list[list[int]] = []
+    for position in positions:
+        if runs and position == runs[-1][-1] + 1:
+            runs[-1].append(position)
+        else:
+            runs.append([position])
+    return runs
+
+
+def _frame(pair: Pair, gaps: Sequence[tuple[int, Gap]]) -> pd.DataFrame:
+    """Return gaps as rows of the table."""
+    return typed_frame(
+        "omissions",
+        [
+            {
+                "gap_id": gap_id,
+                "present_in": gap.present_in,
+                "missing_in": other_side(gap.present_in),
+                "granularity": gap.granularity,
+                "weight": gap.weight,
+                "bead_id": bead_id,
+                "start": gap.start,
+                "end": gap.end,
+                "text": pair.witness(gap.present_in).text[gap.start : gap.end],
+                "score": gap.score,
+                "evidence": gap.evidence,
+            }
+            for gap_id, (bead_id, gap) in enumerate(gaps)
+        ],
+    )
+
+
+def _thresholds(matches: Mapping[int, WordMatch]) -> dict[str, Any]:
+    """Return the values that decide what is listed."""
+    scale = next(iter(matches.values())).scale if matches else None
+    return {
+        "min_score": MIN_SCORE,
+        "weak_partner": WEAK,
+        "left_over": LEFT_OVER,
+        "changed": CHANGED,
+        "compensation": COMPENSATION,
+        "unanswered_sentence": UNANSWERED,
+        "word_floor": round(scale.floor, 3) if scale else None,
+        "word_ceiling": round(scale.ceiling, 3) if scale else None,
+        "word_floor_n": scale.n if scale else 0,
+    }

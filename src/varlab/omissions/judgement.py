@@ -1,0 +1,289 @@
+"""What a span without counterpart amounts to: how sure, how heavy, and whether it counts.
+
+A reader would not call it an omission where the other side says the same by
+another name, by a pronoun or in other words; such spans are kept with the
+reason. Everything else gets a score and a weight, from closed word classes.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from varlab.omissions.clauses import granularity, is_verb_like, weight
+from varlab.omissions.gaps import other_side
+from varlab.omissions.spans import free_words
+from varlab.omissions.vacancy import is_closed, left_over, slot
+from varlab.words.equivalents import is_acronym
+from varlab.words.lexicon import ADDRESSES, DETERMINERS, STAND_INS
+from varlab.words.markers import find_markers
+
+if TYPE_CHECKING:
+    from varlab.omissions.gaps import Granularity, Weight
+    from varlab.omissions.spans import Span
+    from varlab.words import WordMatch
+
+__all__ = ["COMPENSATION", "MIN_SCORE", "Verdict", "judge"]
+
+# How much of what is left over in a span's slot is held against the span, at most.
+COMPENSATION = 0.8
+# A small word without a partner counts this much in comparing what stands in a place:
+# "we had to" renders "we were forced to" without a word of content.
+SMALL_WORD = 0.2
+# A gain of 1/2 or more leaves the score as it is, -1 takes most of it. On bible/omissions
+# the median gain of omitted phrases is .6, of those present in other words -.7.
+GAIN_BASE = 0.75
+GAIN_SLOPE = 0.5
+# Missing content at which the score reaches 1 - 1/e: one rare content word.
+UNIT_MASS = 1.0
+# A verb is left out together with what belongs to it; alone it is rather said differently.
+LONE_VERB = 0.5
+# Stock phrases lack content words and would otherwise count for nothing. Set so that one
+# without any counterpart is listed, below whole phrases of content, and one that is half
+# represented is not; a connective alone is style.
+MARKER_SCORE = 0.55
+CONNECTIVE_SCORE = 0.3
+# A phrase of several words is left over by chance more rarely than one adverb.
+MARKER_PHRASE_SCORE = 0.6
+MIN_SCORE = 0.35
+# "Perhaps you saw" and "you may have seen" hedge alike.
+HEDGING_MODALS = frozenset({"may", "might", "seem", "seems", "likely"})
+# Words that are this near to something already said are said again, not said alone.
+REPEATED = 0.5
+# From here on it is the same word again.
+SAME = 0.8
+# Below this the nearest word is not worth naming.
+NO_ECHO = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a span amounts to.
+
+    Attributes
+    ----------
+    raw
+        How sure and heavy the gap is by its own words, [0, 1].
+    held
+        How far loose words at its place could make up for it, [0, 1].
+    n_content
+        Number of its content words.
+    weight
+        ``marker``, ``detail`` or ``proposition``.
+    granularity
+        ``clause`` with a verb and its subject, else ``phrase``.
+    reason
+        Why it is no omission whatever its score; empty otherwise.
+    doubt
+        Why it is none if its score is low.
+    evidence
+        A sentence for people.
+    """
+
+    raw: float
+    held: float
+    n_content: int
+    weight: Weight
+    granularity: Granularity
+    reason: str
+    doubt: str
+    evidence: str
+
+    def score(self, gain: float | None = None) -> float:
+        """Return the score, [0, 1].
+
+        Parameters
+        ----------
+        gain
+            Outcome of the deletion test, [-1, 1]; None where none was made. Where it
+            speaks for a span of several words, loose words at its place count less:
+            they say something else.
+        """
+        if gain is None:
+            return self.raw * (1.0 - COMPENSATION * self.held)
+        trust = max(0.0, gain) if self.n_content > 1 else 0.0
+        factor = min(1.0, max(0.0, GAIN_BASE + GAIN_SLOPE * gain))
+        return self.raw * (1.0 - COMPENSATION * self.held * (1.0 - trust)) * factor
+
+
+def judge(match: WordMatch, span: Span) -> Verdict:
+    """Judge a span.
+
+    Parameters
+    ----------
+    match
+        The words of the bead.
+    span
+        A span of one side.
+
+    Returns
+    -------
+    Verdict
+        From the words alone.
+    """
+    words = match.words(span.side)[span.first : span.stop]
+    place = _Place(match, span)
+    return Verdict(
+        raw=place.raw(),
+        held=0.0 if span.marker else place.compensation(),
+        n_content=sum(word.is_content for word in words),
+        weight=weight(words, opens_sentence=span.first == 0),
+        granularity=granularity(words),
+        reason=place.reason(),
+        doubt=place.doubt(),
+        evidence=place.evidence(),
+    )
+
+
+class _Place:
+    """A span with what stands on the other side at its place."""
+
+    def __init__(self, match: WordMatch, span: Span) -> None:
+        self.match, self.span = match, span
+        self.words = match.words(span.side)
+        self.others = match.words(other_side(span.side))
+        self.range = range(span.first, span.stop)
+        self.strength = match.strength(other_side(span.side))
+        self.own_strength, self.echo = match.strength(span.side), match.echo(span.side)
+        self.free = free_words(match, other_side(span.side))
+        partners = match.partners(span.side)
+        own = {int(partners[k]) for k in self.range}
+        self.slot = slot(match, span)
+        self.rest = [k for k in left_over(match, span, self.strength) if k not in own]
+
+    def raw(self) -> float:
+        """Return how sure and heavy the gap is by its own words, [0, 1]."""
+        if self.span.marker:
+            return self.marker_score()
+        if is_closed(self.match, self.span):
+            return 1.0 - math.exp(-self.closed_mass() / UNIT_MASS)
+        alone = LONE_VERB if self.is_lone_verb() else 1.0
+        return (1.0 - math.exp(-alone * self.span.mass / UNIT_MASS)) * math.sqrt(self.span.share)
+
+    def closed_mass(self) -> float:
+        """Return the missing content where there is no room for it on the other side.
+
+        No wording can hide there, so only plain repetition counts against the words.
+        """
+        return float(
+            sum(
+                self.words[k].weight * (1.0 if self.echo[k] < SAME else 1.0 - self.echo[k])
+                for k in self.range
+            )
+        )
+
+    def marker_score(self) -> float:
+        """Return how sure a stock phrase is missing; a poor partner says nothing against it."""
+        base = MARKER_PHRASE_SCORE if len(self.range) > 1 else MARKER_SCORE
+        base = CONNECTIVE_SCORE if self.span.marker == "connective" else base
+        content = [k for k in self.range if self.words[k].is_content]
+        strength = sum(self.own_strength[k] for k in content) / len(content)
+        echo = sum(self.echo[k] for k in content) / len(content)
+        return float(base * (1.0 - strength) * (1.0 - echo / 2.0))
+
+    def compensation(self) -> float:
+        """Return how far loose words in the slot could make up for the span, [0, 1]."""
+        if is_closed(self.match, self.span):
+            return 0.0
+        own = sum(max(SMALL_WORD, self.words[k].weight) for k in self.range)
+        content = sum(self.others[k].weight * (1.0 - self.strength[k]) for k in self.rest)
+        small = sum(self.free[k] and not self.others[k].is_content for k in self.slot)
+        return min(1.0, float(content + SMALL_WORD * small) / own)
+
+    def is_lone_verb(self) -> bool:
+        """Tell whether the only content word looks like a verb."""
+        content = [k for k in self.range if self.words[k].is_content]
+        before = self.words[content[0] - 1] if content and content[0] else None
+        return len(content) == 1 and is_verb_like(before, self.words[content[0]])
+
+    def reason(self) -> str:
+        """Return why the span is no omission, if it is none."""
+        if self.span.marker:
+            return "another marker of its kind" if self.has_marker() else ""
+        if self.is_expansion():
+            return "an acronym's expansion"
+        if self.is_name():
+            return "a longer form of a name"
+        if self.is_address():
+            return "a title for an address"
+        return "a noun for its pronoun" if self.is_noun_for_pronoun() else ""
+
+    def doubt(self) -> str:
+        """Return why a span of low score is not listed."""
+        if self.span.marker == "connective":
+            return "a connective"
+        near = [self.echo[k] for k in self.range if self.words[k].is_content]
+        if near and min(near) >= REPEATED:
+            return "a wordier form of the same"
+        return "said in other words" if self.rest else "too little to tell"
+
+    def has_marker(self) -> bool:
+        """Tell whether the slot holds a loose stock phrase of the same class."""
+        norms = [self.others[k].norm for k in self.slot]
+        if self.span.marker == "hedge" and not HEDGING_MODALS.isdisjoint(norms):
+            return True
+        return any(
+            name == self.span.marker and all(self.is_loose(self.slot[k]) for k in range(*run))
+            for *run, name in find_markers(norms)
+        )
+
+    def is_loose(self, k: int) -> bool:
+        """Tell whether a word of the other side has no sure partner outside the span."""
+        partner = self.match.partners(other_side(self.span.side))[k]
+        return bool(self.strength[k] < REPEATED or partner in self.range)
+
+    def is_name(self) -> bool:
+        """Tell whether capitalised words lengthen a name that both sides have."""
+        content = [k for k in self.range if self.words[k].is_content]
+        if not content or content == [0] or not all(self.words[k].is_capital for k in content):
+            return False
+        beside = [self.span.first - 1, self.span.stop, self.span.stop + 1]
+        return any(
+            0 <= k < len(self.words)
+            and self.words[k].is_capital
+            and self.own_strength[k] >= REPEATED
+            for k in beside
+        )
+
+    def is_address(self) -> bool:
+        """Tell whether a person is spoken to by title on one side and by name on the other."""
+        named = [self.words[k] for k in self.range if self.words[k].is_content]
+        rest = [self.others[k] for k in self.slot if self.strength[k] < REPEATED]
+        titles = [word for word in (*named, *rest) if word.norm in ADDRESSES]
+        return bool(
+            titles
+            and named
+            and all(word.is_capital for word in named)
+            and any(word.is_capital for word in rest)
+        )
+
+    def is_noun_for_pronoun(self) -> bool:
+        """Tell whether one noun stands where the other side has a free pronoun."""
+        rest = [self.words[k].norm for k in self.range if not self.words[k].is_content]
+        if len(rest) != len(self.range) - 1 or not set(rest) <= DETERMINERS or self.is_lone_verb():
+            return False
+        pronouns = [k for k in self.slot if self.free[k] and self.others[k].norm in STAND_INS]
+        return not self.rest and bool(pronouns)
+
+    def is_expansion(self) -> bool:
+        """Tell whether an acronym of the other side may stand for the span."""
+        content = [self.words[k].norm for k in self.range if self.words[k].is_content]
+        short = [self.others[k] for k in self.slot if self.strength[k] < REPEATED]
+        return len(content) > 1 and any(
+            is_acronym(word) and word.text[0].lower() == content[0][0] for word in short
+        )
+
+    def evidence(self) -> str:
+        """Return what was compared, as a sentence."""
+        content = [k for k in self.range if self.words[k].is_content] or list(self.range)
+        best = max(content, key=lambda k: (self.echo[k], -k))
+        nearest = self.match.nearest(self.span.side, best)
+        place = " ".join(self.others[k].text for k in self.rest[:4])
+        there = f"in its place stands “{place}”" if place else "nothing is left in its place"
+        if nearest is None:
+            return f"The other side has no words to compare; {there}."
+        if self.echo[best] < NO_ECHO:
+            return f"No word of the other side comes near; {there}."
+        own = self.words[best].text
+        return f"Nearest to “{own}” is “{nearest.text}” ({self.echo[best]:.2f}); {there}."

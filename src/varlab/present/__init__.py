@@ -1,0 +1,1 @@
+"""Tables as people read them: text, pictures, pages. Nothing is measured here."""

@@ -1,0 +1,201 @@
+"""Look-ups on the table of beads: who speaks in a bead, what role it has, where it stands.
+
+Facts of presentation that several displays share; nothing is measured here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from varlab.types import SIDES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
+    from varlab.present.display import Compared
+    from varlab.types import Side
+
+__all__ = [
+    "body_beads",
+    "lonely_runs",
+    "occurrences",
+    "positions",
+    "records",
+    "speakers",
+    "text_length",
+    "unaligned",
+    "word_counts",
+]
+
+
+def speakers(pair: Compared, beads: pd.DataFrame, side: Side | None = None) -> list[str]:
+    """Return who speaks in each bead, or ``""``.
+
+    The label is that of one side, or else of the first side that has words.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+    beads
+        Rows of the ``beads`` table.
+    side
+        ``"a"`` or ``"b"``.
+    """
+    segments = pair.tables["segments"]
+    known = segments.set_index(["side", "segment"])["speaker"].to_dict()
+    if side is None:
+        return [str(known.get(key, "")) for key in first_segments(beads)]
+    return [str(known.get((side, int(own.split()[0])), "")) for own in beads[f"{side}_segments"]]
+
+
+def body_beads(pair: Compared) -> pd.DataFrame:
+    """Return the beads whose first segment is running text.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+
+    Returns
+    -------
+    DataFrame
+        Rows in their order; without rows where there is none.
+    """
+    segments, beads = pair.tables["segments"], pair.tables["beads"]
+    roles = segments.set_index(["side", "segment"])["role"].to_dict()
+    return beads.loc[[roles.get(key) == "body" for key in first_segments(beads)]]
+
+
+def unaligned(pair: Compared) -> pd.DataFrame:
+    """Return the beads of running text that have words on one side only.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+
+    Returns
+    -------
+    DataFrame
+        Rows in their order; without rows where there is none.
+    """
+    beads = body_beads(pair)
+    return beads[(beads["a_segments"] == "") | (beads["b_segments"] == "")]
+
+
+def lonely_runs(pair: Compared) -> list[tuple[int, int]]:
+    """Return first and last ``bead_id`` of each unbroken run of words on one side only.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+    """
+    runs: list[tuple[int, int]] = []
+    sides: dict[int, bool] = {}
+    for row in records(unaligned(pair)):
+        bead_id = row["bead_id"]
+        sides[bead_id] = bool(row["a_segments"])
+        if sides.get(bead_id - 1) == sides[bead_id]:
+            runs[-1] = (runs[-1][0], bead_id)
+        else:
+            runs.append((bead_id, bead_id))
+    return runs
+
+
+def first_segments(beads: pd.DataFrame) -> Iterator[tuple[Side, int]]:
+    """Yield side and number of the first segment of each bead; side a where both have words.
+
+    Parameters
+    ----------
+    beads
+        Rows of the ``beads`` table.
+    """
+    for in_a, in_b in zip(beads["a_segments"], beads["b_segments"], strict=True):
+        side: Side = "a" if in_a else "b"
+        yield side, int((in_a or in_b).split()[0])
+
+
+def positions(pair: Compared, beads: pd.DataFrame) -> pd.DataFrame:
+    """Return where the middle of each bead stands on either side, in per cent of that text.
+
+    Columns ``a`` and ``b``, null on an absent side.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+    beads
+        Rows of the ``beads`` table.
+
+    Returns
+    -------
+    DataFrame
+        Rows in their order; without rows where there is none.
+    """
+    middles = {
+        side: (beads[f"{side}_start"] + beads[f"{side}_end"]) * 50 / text_length(pair, side)
+        for side in SIDES
+    }
+    return beads[["bead_id"]].assign(**middles).astype({"a": "Float64", "b": "Float64"})
+
+
+def text_length(pair: Compared, side: Side) -> int:
+    """Return the number of characters of one side's file.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+    side
+        ``"a"`` or ``"b"``.
+    """
+    return int(pair.run["inputs"][side]["characters"])
+
+
+def occurrences(text: str, form: str) -> Iterator[int]:
+    """Yield where a form stands in a text as whole words.
+
+    Parameters
+    ----------
+    text
+        A text or passage of any length.
+    form
+        A form of a name.
+
+    Examples
+    --------
+    >>> list(occurrences("Larue, not Laru.", "Laru"))
+    [11]
+    """
+    at = text.find(form) if form else -1
+    while at >= 0:
+        around = text[max(0, at - 1) : at] + text[at + len(form) : at + len(form) + 1]
+        if not any(letter.isalnum() for letter in around):
+            yield at
+        at = text.find(form, at + len(form))
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a frame as mappings from column to plain value.
+
+    Parameters
+    ----------
+    frame
+        Any frame.
+    """
+    return cast("list[dict[str, Any]]", frame.to_dict("records"))
+
+
+def word_counts(texts: pd.Series[str]) -> pd.Series[int]:
+    """Return how many words each text has, split at whitespace.
+
+    Parameters
+    ----------
+    texts
+        Texts, one per row.
+    """
+    return texts.map(lambda text: len(text.split())).astype("int64")

@@ -1,0 +1,136 @@
+"""The ledger of names as small tables: pairs of forms, forms at odds, and a third witness.
+
+Like ``tables``: rows are selected and put in order, nothing is measured.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+from varlab.present.beads import occurrences, records
+from varlab.present.display import Shown, clip, prose, sigla, stack, table
+from varlab.present.findings import SPELT, names_apart
+from varlab.present.passages import Mark, quoted
+from varlab.types import SIDES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+    from varlab.present.display import Compared
+
+__all__ = ["attestations", "inconsistencies", "ledger"]
+
+
+# Columns of names.csv in the ledger, and how much of an explanation fits beside them.
+LEDGER = ("a_form", "b_form", "kind", "n_a", "n_b")
+EXPLANATION = 300
+
+
+def ledger(pair: Compared, kinds: Sequence[str], *, caption: str) -> Shown:
+    """Return the pairs of forms of some kinds, the most frequent first.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+    kinds
+        Kinds of ``names.csv``.
+    caption
+        What the table shows.
+
+    Returns
+    -------
+    Shown
+        A sentence where there is nothing to show.
+    """
+    names, own = sigla(pair), pair.tables["names"]
+    own = own[own["kind"].isin(list(kinds))]
+    own = own.sort_values(["n_beads", "name_id"], ascending=[False, True])
+    rows = [
+        (*(row[column] for column in LEDGER), escape(clip(row["explanation"], EXPLANATION)))
+        for row in records(own)
+    ]
+    columns = (names["a"], names["b"], "kind", "times in a", "times in b", "why")
+    return table(columns, rows, caption=caption, empty="No pair of this kind was found.")
+
+
+def inconsistencies(pair: Compared) -> Shown:
+    """Return the forms of one side that are answered by several forms of the other.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+
+    Returns
+    -------
+    Shown
+        A sentence where there is nothing to show.
+    """
+    return stack(*(_at_odds(pair, side) for side in SIDES))
+
+
+def attestations(pair: Compared) -> Shown:
+    """Return how often a third witness uses either form of the names in question.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+
+    Returns
+    -------
+    Shown
+        A sentence where there is nothing to show.
+    """
+    found = pair.extras.get("attestations")
+    if found is None or pair.run.get("witness") is None:
+        return prose("No third witness was given.")
+    asked = names_apart(pair)
+    found = found[found["n"] > 0]
+    rows = [
+        _attested(row, found) for row in records(asked[asked["name_id"].isin(found["name_id"])])
+    ]
+    names = sigla(pair)
+    columns = (names["a"], "times there", names["b"], "times there", "first place there")
+    empty = "The third witness has none of the names in question."
+    caption = f"Forms that {pair.run['witness']['siglum']} uses as well"
+    return table(columns, rows, caption=caption, empty=empty)
+
+
+def _attested(name: Mapping[str, Any], found: pd.DataFrame) -> tuple[object, ...]:
+    """Return both forms of a name, how often a third witness has each, and where."""
+    own = found[found["name_id"] == name["name_id"]]
+    times = {row["side"]: int(row["n"]) for row in records(own)}
+    first = records(own.head(1))
+    words = _in_context(first[0]["context"], first[0]["form"]) if first else ""
+    return name["a_form"], times.get("a", 0), name["b_form"], times.get("b", 0), words
+
+
+def _at_odds(pair: Compared, side: str) -> Shown:
+    """Return which forms of the other side answer one form of this side."""
+    names, other = sigla(pair), "b" if side == "a" else "a"
+    own = pair.tables["names"].sort_values("name_id")
+    own = own[own["kind"].isin(("same", *SPELT, "conflict"))]
+    forms = own.groupby(f"{side}_form", sort=False)
+    rows = [
+        (form, " · ".join(_counted(row, other) for row in records(group)))
+        for form, group in forms
+        if group[f"{other}_form"].nunique() > 1
+    ]
+    empty = f"No form of {names[side]} is answered by several forms."
+    columns = (f"one form in {names[side]}", f"several in {names[other]} (times)")
+    return table(columns, rows, caption=f"Forms at odds in {names[other]}", empty=empty)
+
+
+def _counted(row: Mapping[str, Any], side: str) -> str:
+    return f"{row[f'{side}_form']} ({row[f'n_{side}']})"
+
+
+def _in_context(context: str, form: str) -> Markup:
+    marks = [Mark(at, at + len(form), "name") for at in occurrences(context, form)]
+    return quoted(context, marks, limit=140)

@@ -1,0 +1,350 @@
+"""Passages of both texts side by side, with the words marked that the tables point at.
+
+This module turns rows of the tables into quotations. It knows offsets and how a
+long passage is cut round its marks; it decides nothing about meaning. A mark is
+never colour alone: each kind has its own HTML element, its own line under or
+round the words, and its own brackets in plain text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from varlab.present.beads import lonely_runs, occurrences, records, speakers
+from varlab.present.display import LEFT, Shown, clip, prose, sigla
+from varlab.types import SIDES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from varlab.present.display import Compared
+    from varlab.types import Side
+
+__all__ = ["Mark", "Passage", "excerpt", "marked", "passage", "quoted", "side_by_side"]
+
+# Longest passage shown on one side, in characters: about a hundred words, which
+# is longer than nearly every sentence and still fits a phone's screen.
+MAX_PASSAGE = 600
+# The type of a difference that is one of words, not of meaning; it is drawn faintly.
+REWORDED = "wording"
+# Kinds of names that a reader would not call a difference.
+SAME_NAME = frozenset({"same", "typography"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How one kind of mark is written: element, brackets in text, words of the legend."""
+
+    element: Markup
+    brackets: tuple[str, str]
+    meaning: str
+
+
+# In order of rank: where two marks meet, the later one is drawn.
+INKS: Mapping[str, Ink] = {
+    "wording": Ink(Markup("u"), ("", ""), "other words"),
+    "name": Ink(Markup("b"), ("_", "_"), "a name written differently"),
+    "difference": Ink(Markup("mark"), ("[", "]"), "a difference of meaning"),
+    "only": Ink(Markup("ins"), ("{", "}"), "words with no counterpart"),
+}
+INKED = Markup('<{0} class="vl-{1}">{2}</{0}>')
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A half-open span of a passage, in its own code points, and its kind of ``INKS``."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One bead made ready to read.
+
+    Attributes
+    ----------
+    head
+        What stands above it: speaker, bead number, what was found.
+    texts
+        The words of each side, empty for an absent side.
+    marks
+        The marks of each side.
+    note
+        What is said below it; may be empty.
+    """
+
+    head: str
+    texts: Mapping[Side, str]
+    marks: Mapping[Side, tuple[Mark, ...]]
+    note: str = ""
+
+
+def passage(pair: Compared, bead_id: int, *, about: str = "", note: str = "") -> Passage:
+    """Return one bead with every mark that the tables hold for it.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+    bead_id
+        A ``bead_id`` of its ``beads`` table.
+    about
+        What was found, added to the heading.
+    note
+        A sentence below the passage.
+    """
+    bead = pair.tables["beads"].iloc[bead_id]
+    first, last = (bead_id, bead_id) if bead["a_text"] and bead["b_text"] else _run(pair, bead_id)
+    number = f"bead {first}" if first == last else f"beads {first} to {last}"
+    who = speakers(pair, pair.tables["beads"].loc[[first]])[0]
+    head = " · ".join(part for part in (who, number, about) if part)
+    if not (bead["a_text"] and bead["b_text"]):
+        return Passage(head, *_with_neighbours(pair, first, last), note)
+    texts: dict[Side, str] = {side: str(bead[f"{side}_text"]) for side in SIDES}
+    marks: dict[Side, tuple[Mark, ...]] = {
+        side: (*_marks(pair, bead_id, side), *_name_marks(pair, side, texts)) for side in SIDES
+    }
+    return Passage(head, texts, marks, note)
+
+
+def _run(pair: Compared, bead_id: int) -> tuple[int, int]:
+    """Return the run of sentences standing alone that a null bead belongs to."""
+    runs = lonely_runs(pair)
+    return next((run for run in runs if run[0] <= bead_id <= run[1]), (bead_id, bead_id))
+
+
+def _with_neighbours(
+    pair: Compared, first: int, last: int
+) -> tuple[dict[Side, str], dict[Side, tuple[Mark, ...]]]:
+    """Return null beads between their neighbours, so that one sees what stands in their place."""
+    texts: dict[Side, str] = {}
+    marks: dict[Side, tuple[Mark, ...]] = {}
+    for side in SIDES:
+        words = pair.tables["beads"][f"{side}_text"]
+        before, after = str(words.get(first - 1, "")), str(words.get(last + 1, ""))
+        own = " ".join(text for text in words.loc[first:last] if text)
+        start = len(before) + bool(before and own)
+        marks[side] = (Mark(start, start + len(own), "only"),) if own else ()
+        texts[side] = " ".join(part for part in (before, own, after) if part)
+    return texts, marks
+
+
+def side_by_side(
+    pair: Compared,
+    passages: Sequence[Passage],
+    total: int,
+    *,
+    caption: str,
+    empty: str = "No such passage was found.",
+) -> Shown:
+    """Return passages as a table of two columns, with a legend of the marks in use.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+    passages
+        Those to show; long ones are cut round their marks.
+    total
+        How many there are, which the caption says if it is more.
+    caption
+        What they are.
+    empty
+        The sentence shown instead where there is none.
+    """
+    if not passages:
+        return prose(empty)
+    kept = [_cut(one) for one in passages]
+    if total > len(passages):
+        caption = f"{caption} ({len(passages)} of {total:,})"
+    names = sigla(pair)
+    return Shown(_pair_html(names, kept, caption), _pair_text(names, kept, caption))
+
+
+def quoted(text: str, marks: Sequence[Mark] = (), limit: int = MAX_PASSAGE) -> Markup:
+    """Return a quotation with its marks, cut round the first of them.
+
+    Parameters
+    ----------
+    text
+        A text or passage of any length.
+    marks
+        Marks with offsets into that text.
+    limit
+        Characters at most, without the ellipses.
+    """
+    return marked(*excerpt(text, marks, limit))
+
+
+def excerpt(
+    text: str, marks: Sequence[Mark], limit: int = MAX_PASSAGE
+) -> tuple[str, tuple[Mark, ...]]:
+    """Return a stretch of a text that holds its first mark, and the marks moved with it.
+
+    Parameters
+    ----------
+    text
+        A passage of any length.
+    marks
+        Its marks.
+    limit
+        Longest stretch, in characters, without the ellipses.
+    """
+    if len(text) <= limit:
+        return text, tuple(marks)
+    first = min((mark.start for mark in marks), default=0)
+    start = _word_start(text, max(0, first - limit // 3))
+    stop = _word_start(text, start + limit) if start + limit < len(text) else len(text)
+    before, after = ("… " if start else ""), (" …" if stop < len(text) else "")
+    shift = len(before) - start
+    moved = (
+        Mark(max(mark.start, start) + shift, min(mark.end, stop) + shift, mark.kind)
+        for mark in marks
+        if mark.start < stop and mark.end > start
+    )
+    return before + text[start:stop].rstrip() + after, tuple(moved)
+
+
+def marked(text: str, marks: Iterable[Mark]) -> Markup:
+    """Return escaped text with its marks as elements.
+
+    Parameters
+    ----------
+    text
+        A text or passage of any length.
+    marks
+        Marks with offsets into that text.
+    """
+    parts = []
+    for words, kind in _runs(text, marks):
+        if kind:
+            parts.append(INKED.format(INKS[kind].element, kind, words))
+        else:
+            parts.append(escape(words))
+    return Markup("").join(parts)
+
+
+def bracketed(text: str, marks: Iterable[Mark]) -> str:
+    """Return text on one line with its marks as brackets.
+
+    Parameters
+    ----------
+    text
+        A text or passage of any length.
+    marks
+        Marks with offsets into that text.
+    """
+    parts = []
+    for words, kind in _runs(text, marks):
+        left, right = INKS[kind].brackets if kind else ("", "")
+        parts.append(left + words + right)
+    return " ".join("".join(parts).split())
+
+
+def _runs(text: str, marks: Iterable[Mark]) -> list[tuple[str, str]]:
+    """Return the text in runs of one kind each; the higher rank wins where marks meet."""
+    ranks = list(INKS)
+    paint = [""] * len(text)
+    for mark in sorted(marks, key=lambda one: ranks.index(one.kind)):
+        width = min(mark.end, len(text)) - mark.start
+        paint[mark.start : mark.start + width] = [mark.kind] * width
+    runs, at = [], 0
+    for kind, group in groupby(paint):
+        size = sum(1 for _ in group)
+        runs.append((text[at : at + size], kind))
+        at += size
+    return runs
+
+
+def _word_start(text: str, at: int) -> int:
+    """Return the start of the word at a position, unless that word is endless."""
+    space = text.rfind(" ", max(0, at - 40), at)
+    return space + 1 if space >= 0 else at
+
+
+def _cut(one: Passage) -> Passage:
+    """Return a passage whose two sides are short enough to read."""
+    cuts = {side: excerpt(one.texts[side], one.marks[side]) for side in SIDES}
+    texts: dict[Side, str] = {side: cuts[side][0] for side in SIDES}
+    marks: dict[Side, tuple[Mark, ...]] = {side: cuts[side][1] for side in SIDES}
+    return replace(one, texts=texts, marks=marks)
+
+
+def _marks(pair: Compared, bead_id: int, side: Side) -> Iterable[Mark]:
+    """Yield what the tables say about one side of a bead, in the passage's own offsets."""
+    begin = pair.tables["beads"].iloc[bead_id][f"{side}_start"]
+    differences = pair.tables["differences"]
+    for row in records(differences[differences["bead_id"] == bead_id]):
+        if row[f"{side}_text"]:
+            start, end = row[f"{side}_start"] - begin, row[f"{side}_end"] - begin
+            kind = REWORDED if row["type"] == REWORDED else "difference"
+            yield Mark(int(start), int(end), kind)
+    gaps = pair.tables["omissions"]
+    here = (gaps["bead_id"] == bead_id) & (gaps["present_in"] == side)
+    for row in records(gaps[here]):
+        yield Mark(int(row["start"] - begin), int(row["end"] - begin), "only")
+
+
+def _name_marks(pair: Compared, side: Side, texts: Mapping[Side, str]) -> Iterable[Mark]:
+    """Yield one side's forms of the names that both sides have and write differently."""
+    names = pair.tables["names"]
+    for row in records(names[~names["kind"].isin(SAME_NAME)]):
+        if row["a_form"] in texts["a"] and row["b_form"] in texts["b"]:
+            form = str(row[f"{side}_form"])
+            for at in occurrences(texts[side], form):
+                yield Mark(at, at + len(form), "name")
+
+
+def _pair_html(names: Mapping[str, str], passages: Sequence[Passage], caption: str) -> Markup:
+    rows = Markup("").join(_passage_html(names, one) for one in passages)
+    title = Markup("<caption>{}</caption>").format(caption)
+    column = Markup('<th scope="col">{}</th>')
+    heads = Markup("").join(column.format(LEFT.format(names[side])) for side in SIDES)
+    return Markup('<table class="vl-pair">{}<thead><tr>{}</tr></thead>{}</table>{}').format(
+        title, heads, rows, _legend(passages)
+    )
+
+
+def _passage_html(names: Mapping[str, str], one: Passage) -> Markup:
+    head = Markup('<tr class="vl-head"><th colspan="2" scope="rowgroup">{}</th></tr>')
+    cell = Markup('<td data-label="{}">{}</td>')
+    sides = {side: LEFT.format(_side_html(one, side)) for side in SIDES}
+    cells = Markup("").join(cell.format(names[side], sides[side]) for side in SIDES)
+    note = Markup('<tr class="vl-note"><td colspan="2">{}</td></tr>').format(LEFT.format(one.note))
+    return Markup("<tbody>{}<tr>{}</tr>{}</tbody>").format(
+        head.format(LEFT.format(one.head)), cells, note if one.note else ""
+    )
+
+
+def _side_html(one: Passage, side: Side) -> Markup:
+    if not one.texts[side]:
+        return Markup('<span class="vl-absent">nothing here</span>')
+    return marked(one.texts[side], one.marks[side])
+
+
+def _legend(passages: Sequence[Passage]) -> Markup:
+    used = {mark.kind for one in passages for side in SIDES for mark in one.marks[side]}
+    keys = [
+        INKED.format(INKS[kind].element, kind, INKS[kind].meaning)
+        for kind in reversed(list(INKS))
+        if kind in used
+    ]
+    legend = Markup('<p class="vl-legend">Marked: {}</p>')
+    return legend.format(Markup(" · ").join(keys)) if keys else Markup("")
+
+
+def _pair_text(names: Mapping[str, str], passages: Sequence[Passage], caption: str) -> str:
+    lines = [caption]
+    for one in passages:
+        lines.append(one.head)
+        for side in SIDES:
+            words = bracketed(one.texts[side], one.marks[side]) or "(nothing here)"
+            lines.append(f"  {names[side]}: {words}")
+        lines += [f"  {clip(one.note)}"] if one.note else []
+    return "\n".join(lines)
