@@ -17,6 +17,7 @@ KINDS = {
     "capitals": ("Russia today", "Russia Today", "typography"),
     "hyphen": ("Beth-saida", "Bethsaida", "typography"),
     "accent": ("Türkiye", "Turkiye", "typography"),
+    "written out": ("Kröger", "Kroeger", "typography"),
     "ligature": ("Cæsar", "Caesar", "typography"),
     "ise": ("Cooperation Organisation", "Cooperation Organization", "norm"),
     "defence": ("Defence Council", "Defense Council", "norm"),

@@ -99,6 +99,7 @@ def test_another_quantity_is_found_with_its_words(
         ("First of all, peace.", "Peace."),
         ("for a second", "for a moment"),
         ("you may go", "you can go"),
+        ("he came in May", "In May he came"),
         ("half-hearted", "lukewarm"),
         ("in 1999 and again in 1999", "in 1999"),
     ],

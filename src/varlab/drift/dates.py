@@ -26,7 +26,10 @@ CODE = re.compile(r"(?<![\w.])(?:[A-Za-z]+-?)+(?P<code>\d+)(?!\w)|(?<!\w)(?P<cod
 MONTH = re.compile(
     rf"\b(?P<month>(?i:{'|'.join(MONTHS)})|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
 )
-PLAIN_MONTH = re.compile(r"(?:\d(?:st|nd|rd|th)?(?: of)? |\b(?:in|of|since|by|last|until|from) )\Z")
+PLAIN_MONTH = re.compile(
+    r"(?:\d(?:st|nd|rd|th)?(?: of)? |\b(?:in|of|since|by|last|until|from) )\Z",
+    re.IGNORECASE,
+)
 WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)})s?\b", re.IGNORECASE)
 
 

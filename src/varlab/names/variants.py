@@ -44,6 +44,8 @@ ENDINGS = re.compile(r"(?:sk(?:y|i|iy|aya|oye|ii)|ites?|ians?|eans?|ans?|ish|ese
 PEOPLES = re.compile(r"(?:ites|ians|eans|ans|enes|ines)$")
 # Strength of a name against its adjective: of one name, though not one form.
 MADE = 0.75
+# How German and Scandinavian letters are written where a keyboard has none.
+WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "ß": "ss"})
 # Shorter words resemble each other by chance.
 MIN_NAME = 3
 VOWELS = frozenset("aeiouyj")
@@ -81,12 +83,17 @@ def same_words(one: Words, other: Words, _: Evidence) -> Verdict | None:
 def typography(one: Words, other: Words, _: Evidence) -> Verdict | None:
     """Find the same letters, where capitals, hyphens, spaces or accents differ."""
     first, second = " ".join(one), " ".join(other)
-    if letters(first) != letters(second) or not letters(first):
+    if not (letters(first) and as_typed(first) & as_typed(second)):
         return None
     said = by_typography(first, second)
     pairs = list(zip(one, other, strict=True)) if len(one) == len(other) > 1 else []
     parts = tuple((a, b, Verdict("typography", 1.0, 0.99, said)) for a, b in pairs if a != b)
     return Verdict("typography", 1.0, 0.99, said, parts)
+
+
+def as_typed(form: str) -> set[str]:
+    """Return a form's letters as keyboards without marked ones give them: o or oe for ö."""
+    return {letters(form), letters(form.lower().translate(WRITTEN_OUT))}
 
 
 def norm(one: Words, other: Words, known: Evidence) -> Verdict | None:
