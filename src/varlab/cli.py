@@ -197,9 +197,9 @@ def run_lab(arguments: argparse.Namespace) -> int:
     arguments.a, arguments.b = arguments.texts
     with replace_folder(arguments.output) as draft, Progress(10, is_quiet=arguments.quiet) as bar:
         comparison = write_tables(arguments, draft, bar)
-        lay_out(draft)
+    notebooks = lay_out(Path(arguments.output))
     close(arguments, comparison, "notebooks")
-    return open_lab(Path(arguments.output) / "notebooks")
+    return open_lab(notebooks)
 
 
 def write_tables(arguments: argparse.Namespace, draft: Path, progress: Progress) -> Comparison:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from varlab.errors import CallError
 from varlab.present.report import write_notebooks
+from varlab.store import replace_folder
 
 __all__ = ["example_notebooks", "lab_command", "lay_out", "open_lab"]
 
@@ -35,16 +36,34 @@ def example_notebooks() -> Path:
     return folder
 
 
-def lay_out(tables: Path) -> None:
-    """Write the notebooks into ``notebooks/`` of a folder of tables, pointed at them.
+def lay_out(tables: Path) -> Path:
+    """Put the notebooks into ``notebooks/`` of a folder of tables, pointed at them.
+
+    Notebooks that are there already are left alone: they may hold somebody's notes.
 
     Parameters
     ----------
     tables
-        A folder as ``store.write_files`` left it, possibly with ``control/``.
+        A folder as ``store.write_comparison`` left it, possibly with ``control/``.
+
+    Returns
+    -------
+    Path
+        The folder of the notebooks.
+
+    Raises
+    ------
+    CallError
+        If the folder cannot be written.
     """
+    folder = tables / "notebooks"
     control = "../control" if (tables / "control").is_dir() else None
-    write_notebooks(tables / "notebooks", {"TABLES": "..", "CONTROL": control})
+    with replace_folder(folder) as draft:
+        write_notebooks(draft, {"TABLES": "..", "CONTROL": control})
+        for path in draft.iterdir():
+            if (folder / path.name).exists():
+                path.unlink()
+    return folder
 
 
 def open_lab(folder: Path) -> int:

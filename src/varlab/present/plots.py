@@ -136,7 +136,7 @@ def paths(pair: Compared, control: Compared | None = None) -> Picture:
         Closed, with its words; drawn also where there is nothing to draw.
     """
     sources = [source for source in (pair, control) if source is not None]
-    figure, panels = _canvases(3.3, len(sources))
+    figure, panels = _canvases(3.9, len(sources))
     words = [_draw_path(axes, source) for axes, source in zip(panels, sources, strict=True)]
     return _develop(figure, ("Where matching passages stand", " ".join(words)))
 
