@@ -106,7 +106,7 @@ def print_accuracy(data: Path) -> None:
         chosen = [one for one in results if any(word in one.name for word in HARD) == hard]
         if chosen:
             print(f"mean exact F1, {title}: {mean(chosen):.3f} (n = {len(chosen)})")
-    print("\nPeers, exact-bead F1 / F1 of unaligned segments (issue 3):" + PEERS)
+    print("\nPeers, exact-bead F1 / F1 of unaligned segments:" + PEERS)
     print_reliability(confidences)
 
 
