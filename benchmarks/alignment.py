@@ -45,7 +45,7 @@ HOW_TO_GET = (
     "github.com/wmt-conference/wmt21-news-systems. Cut them into sentences, and derive gold "
     "beads from shared verse numbers (segments that share a verse belong together)."
 )
-# Measured for the project's issue 3 with the same encoder, exact-bead F1 /
+# Measured with the same encoder, exact-bead F1 /
 # F1 of unaligned segments; "-" was not measured.
 PEERS = """
 system                      Astana      Mark KJV-BBE, deletions   John KJV-WEB, deletions
