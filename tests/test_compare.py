@@ -13,7 +13,7 @@ import pytest
 
 from varlab.compare import Comparison, Options, compare, compare_control
 from varlab.errors import InputError
-from varlab.store import load_comparison
+from varlab.store import load_comparison, write_comparison
 from varlab.types import SIDES, TABLES, check_frame
 
 ROOT = Path(__file__).parents[1]
@@ -173,6 +173,18 @@ def test_a_text_of_one_sentence_gets_one_sentence(tmp_path: Path) -> None:
         InputError, match=r"Text b \('one'\) has only 1 sentence; expected at least 2"
     ):
         compare(KREMLIN, path)
+
+
+def test_offsets_into_a_web_page_refer_to_the_stored_text(tmp_path: Path) -> None:
+    words = " ".join(f"The ferry number {n} leaves the harbour at dawn." for n in range(20))
+    page = f"<html><body><nav>Menu</nav><article><p>{words}</p></article></body></html>"
+    for name in ("one.html", "two.html"):
+        (tmp_path / name).write_text(page, encoding="utf-8")
+    write_comparison(compare(tmp_path / "one.html", tmp_path / "two.html"), tmp_path / "out")
+    text = (tmp_path / "out" / "a.txt").read_bytes().decode("utf-8")
+    segments = load_comparison(tmp_path / "out").tables["segments"]
+    own = segments[segments["side"] == "a"]
+    assert [text[row.start : row.end] for row in own.itertuples()] == list(own["text"])
 
 
 def test_lines_can_be_the_segments(tmp_path: Path) -> None:

@@ -65,11 +65,15 @@ class Comparison:
         Signature, inputs, counts, thresholds and warnings; plain JSON values.
     extras
         Further frames that only some runs have, ``attestations`` for instance.
+    extracted
+        Side -> text taken out of a web page or Word document, to which the
+        offsets of that side refer; empty where both files are plain text.
     """
 
     tables: dict[str, pd.DataFrame]
     run: dict[str, Any]
     extras: dict[str, pd.DataFrame] = field(default_factory=dict)
+    extracted: dict[str, str] = field(default_factory=dict)
 
     @property
     def signature(self) -> str:
@@ -143,7 +147,7 @@ def compare(
     if third:
         run["witness"] = describe_witness(third)
         extras["attestations"] = attest(names.table, third.text)
-    return flag_strangers(Comparison(tables, run, extras))
+    return flag_strangers(Comparison(tables, run, extras, extracted_texts(pair)))
 
 
 def compare_control(
@@ -158,7 +162,8 @@ def compare_control(
     """
     pair, encoder = align_files(path_a, path_b, options)
     tables = base_tables(pair)
-    return Comparison(tables, describe(pair, encoder, options, tables, {}))
+    run = describe(pair, encoder, options, tables, {})
+    return Comparison(tables, run, extracted=extracted_texts(pair))
 
 
 def align_files(
@@ -219,6 +224,11 @@ def base_tables(pair: Pair) -> dict[str, pd.DataFrame]:
     segments = [segment_row(side, item) for side in SIDES for item in pair.segments(side)]
     beads = [bead_row(pair, index, bead) for index, bead in enumerate(pair.alignment.beads)]
     return {"segments": typed_frame("segments", segments), "beads": typed_frame("beads", beads)}
+
+
+def extracted_texts(pair: Pair) -> dict[str, str]:
+    """Return the texts that exist nowhere on disk, because they stood in a container."""
+    return {side: pair.witness(side).text for side in SIDES if pair.witness(side).is_extracted}
 
 
 def segment_row(side: Side, item: Segment) -> dict[str, object]:

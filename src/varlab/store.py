@@ -57,6 +57,8 @@ def write_files(comparison: Comparison, draft: Path) -> None:
     for name, frame in {**comparison.tables, **comparison.extras}.items():
         write_csv(frame, draft / f"{name}.csv")
         frame.to_parquet(draft / f"{name}.parquet", index=False)
+    for side, content in comparison.extracted.items():
+        (draft / f"{side}.txt").write_text(content, encoding="utf-8", newline="")
     text = json.dumps(comparison.run, ensure_ascii=False, indent=1)
     (draft / "run.json").write_text(text + "\n", encoding="utf-8")
 
@@ -169,7 +171,19 @@ def load_comparison(folder: str | Path) -> Comparison:
         for name in EXTRAS
         if (folder / f"{name}.csv").exists()
     }
-    return Comparison(tables, run, extras)
+    given = run.get("inputs", {})
+    extracted = {side: read_text(folder, side) for side in given if given[side]["is_extracted"]}
+    return Comparison(tables, run, extras, extracted)
+
+
+def read_text(folder: Path, side: str) -> str:
+    """Read the text that was taken out of a container, newlines untouched."""
+    path = folder / f"{side}.txt"
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"'{path}', the text that the offsets of side {side} refer to, cannot be read."
+        raise TableError(message) from error
 
 
 def read_table(folder: Path, name: str) -> pd.DataFrame:
