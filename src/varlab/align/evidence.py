@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-__all__ = ["best_rivals", "block_similarity", "calibrated", "is_translation", "owners"]
+__all__ = ["best_rivals", "block_similarity", "calibrated", "is_translation"]
 
 # Logistic regression of "the bead is right" on the logit of its probability, over
 # 9,168 beads: the development sets of Bible versions and news, with single beads
@@ -49,15 +49,6 @@ def calibrated(probabilities: Floats) -> Floats:
     inside = np.clip(probabilities, 1e-12, 1 - 1e-12)
     logit = np.clip(np.log(inside / (1 - inside)), -LOGIT_LIMIT, LOGIT_LIMIT)
     return np.asarray(1 / (1 + np.exp(-(INTERCEPT + SLOPE * logit))))
-
-
-def owners(blocks: Sequence[Block], n: int, side: int) -> list[int]:
-    """Return for each segment of a side the number of its bead."""
-    result = [0] * n
-    for number, block in enumerate(blocks):
-        for segment in range(block[2 * side], block[2 * side + 1]):
-            result[segment] = number
-    return result
 
 
 def best_rivals(

@@ -20,9 +20,8 @@ from varlab.words.spelling import spelling_key, stem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from varlab.types import Segment
 
-__all__ = ["Word", "count_stems", "tokenise", "tokenise_segments", "weigh"]
+__all__ = ["Word", "count_stems", "tokenise", "weigh"]
 
 # Alternatives in order: initials (U.S., Yu.A.), numbers with grouping or decimals,
 # clitics set apart ("Earth 's"), letters with inner apostrophes, percent signs; "R&D" is
@@ -117,15 +116,6 @@ def tokenise(text: str, *, offset: int = 0, segment: int = 0) -> list[Word]:
             first, last = folded.origin(start, end)
             words.append(Word(text[first:last], norm, first + offset, last + offset, 1.0, segment))
     return words
-
-
-def tokenise_segments(segments: Iterable[Segment]) -> list[Word]:
-    """Return the words of segments in order, with file offsets and segment index."""
-    return [
-        word
-        for segment in segments
-        for word in tokenise(segment.text, offset=segment.start, segment=segment.index)
-    ]
 
 
 def _split(form: str, start: int) -> list[tuple[int, int, str]]:
