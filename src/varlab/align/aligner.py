@@ -40,6 +40,9 @@ FEW_SEGMENTS = 8
 # A moved passage must be as near as all but the least likeness of this share of
 # the beads in sequence: there are many more places to find something by chance.
 MOVED_PERCENTILE = 25
+# Confidence of segments left alone because their bead was dissolved: on the development
+# sets two of three rightly so.
+DISSOLVED = 0.65
 MIRRORED: dict[Side, Side] = {"a": "b", "b": "a"}
 
 
@@ -106,7 +109,7 @@ def _align(
     blocks, similarities = _columns(found)
     floor = noise_floor(unrelated(blocks, a.vectors, b.vectors, (~a.is_label, ~b.is_label)))
     translation = is_translation(blocks, similarities, a, b, floor.high)
-    found = _dissolved(found, islands(blocks, similarities, floor.high))
+    found = _dissolved(found, islands(similarities, floor))
     found = _with_moved(found, a, b, floor) if translation else found
     return Alignment(
         _beads(found, a, b, floor),
@@ -136,7 +139,7 @@ def _dissolved(found: list[_Found], numbers: Sequence[int]) -> list[_Found]:
     """Leave alone the segments of some beads."""
     result = []
     for number, one in enumerate(found):
-        result += _nulls(one.block, 1 - one.confidence) if number in numbers else [one]
+        result += _nulls(one.block, DISSOLVED) if number in numbers else [one]
     return result
 
 

@@ -256,33 +256,45 @@ def _fill_block(
     stop = min(start + BLOCK_ROWS, band.n_rows)
     rows = slice(start, min(stop + MAX_RUN - 1, band.n_rows))
     columns, at_a, at_b = _block(a, b, band, rows)
-    similarity = a.vectors[at_a] @ b.vectors[at_b].T
     starts_a = a.offsets[rows] - at_a.start
     starts_b = b.offsets[columns] - at_b.start
-    of_a = _counterparts(similarity, best[1][at_b][None, :], starts_b, 1)
-    of_b = _counterparts(similarity, best[0][at_a][:, None], starts_a, 0).T
-    sums_a = _run_sums(of_a, a.weights[at_a], starts_a, threshold)
+    left = (a.vectors[at_a] * np.float32(1 + COMPETITION)) @ b.vectors[at_b].T
+    of_b = _highest(left - np.float32(COMPETITION) * best[0][at_a][:, None], starts_a)
+    # Of a only the block's own rows are asked for, of b's runs also those behind it.
+    own = starts_a[: stop - start]
+    n_own = int(a.offsets[stop]) - at_a.start
+    lead = np.float32(COMPETITION) * best[1][at_b]
+    of_a = _highest(np.ascontiguousarray((left[:n_own] - lead).T), starts_b)
+    sums_a = _run_sums(of_a, a.weights[at_a][:n_own], own, threshold)
     sums_b = _run_sums(of_b, b.weights[at_b], starts_b, threshold)
-    _scatter(band, slice(start, stop), columns.start, sums_a, result.a)
-    _scatter(band, slice(start, stop), columns.start, [s.T for s in sums_b], result.b)
+    _scatter(band, slice(start, stop), columns.start, [s.T for s in sums_a], result.a)
+    _scatter(band, slice(start, stop), columns.start, sums_b, result.b)
 
 
-def _counterparts(similarity: Floats, best: Floats, starts: NDArray[np.int64], axis: int) -> Floats:
-    """Return each token's best counterpart in each segment, less what others have of it."""
-    left = similarity * np.float32(1 + COMPETITION)
-    left -= np.float32(COMPETITION) * best
-    return np.maximum.reduceat(left, starts, axis=axis)
+def _highest(values: Floats, starts: NDArray[np.int64]) -> Floats:
+    """Return the maximum over each segment's rows: faster than ``reduceat`` on short segments."""
+    stops = np.append(starts[1:], len(values))
+    return np.stack(
+        [
+            values[start:stop].max(axis=0)
+            for start, stop in zip(starts.tolist(), stops.tolist(), strict=True)
+        ]
+    )
 
 
 def _run_sums(
     best: Floats, weight: Floats, starts: NDArray[np.int64], threshold: float
 ) -> list[Floats]:
-    """Return, per length of run, the weighted sums of a block: own segments by run starts."""
+    """Return, per length of run, the weighted sums of a block: run starts by own segments."""
+    sizes = np.diff(np.append(starts, len(weight)))
+    weights = np.zeros((len(weight), len(starts)), np.float32)
+    weights[np.arange(len(weight)), np.repeat(np.arange(len(starts)), sizes)] = weight
+    neutral = np.float32(threshold) * weights.sum(axis=0)
     sums, reached = [], best
-    for length in range(1, min(MAX_RUN, best.shape[1]) + 1):
+    for length in range(1, min(MAX_RUN, len(best)) + 1):
         if length > 1:
-            reached = np.maximum(reached[:, :-1], best[:, length - 1 :])
-        sums.append(np.add.reduceat((reached - threshold) * weight[:, None], starts, axis=0))
+            reached = np.maximum(reached[:-1], best[length - 1 :])
+        sums.append(reached @ weights - neutral)
     return sums
 
 

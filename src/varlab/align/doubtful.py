@@ -2,9 +2,9 @@
 
 Editors introduce one event in like terms, which similarity takes for a
 translation; two headers stay together only where they are as near as the
-beads of the dialogue itself. And where both texts go on for a while without a
-counterpart, something short on the one side can always be put beside something
-short on the other.
+beads of the dialogue itself. And where texts go on for a while without a
+counterpart, something on the one side can always be put beside something on the
+other.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
     from varlab.align.document import Document
     from varlab.align.path import Block
+    from varlab.types import NoiseFloor
 
 __all__ = ["false_headers", "islands"]
 
-# Null beads on each side that make a bead an island; fewer at the end of a text.
+# Null beads in a row that make it a matter of chance what stands beside them.
 SHORE = 3
 
 
@@ -64,28 +65,29 @@ def false_headers(
     ]
 
 
-def islands(blocks: Sequence[Block], similarities: Sequence[float], high: float) -> list[int]:
-    """Return the numbers of beads among null beads that are no nearer than chance.
+def islands(similarities: Sequence[float], floor: NoiseFloor) -> list[int]:
+    """Return the numbers of beads beside null beads that are no nearer than chance.
 
     Parameters
     ----------
-    blocks, similarities
-        The beads and their likeness, NaN for null beads.
-    high
-        Likeness that unrelated segments hardly reach.
+    similarities
+        The beads' likeness, NaN for null beads.
+    floor
+        What unrelated segments look like. Among other beads those as little
+        alike are nearly always right, for their neighbours hold them in place.
 
     Returns
     -------
     list of int
-        Beads with ``SHORE`` null beads, or the end of the texts, on each side,
-        and at least as many on one of them.
+        Beads with ``SHORE`` null beads, or the end of the texts, on each side
+        and a likeness that unrelated segments hardly exceed; and those with
+        null beads on one side and a likeness that is usual for unrelated ones.
     """
     is_null = np.isnan(similarities).tolist()
     found = []
-    for number in range(len(blocks)):
-        before = is_null[max(number - SHORE, 0) : number]
-        after = is_null[number + 1 : number + 1 + SHORE]
-        alone = all(before) and all(after) and max(len(before), len(after)) == SHORE
-        if alone and not is_null[number] and similarities[number] <= high:
+    for number, similarity in enumerate(similarities):
+        sides = is_null[max(number - SHORE, 0) : number], is_null[number + 1 : number + 1 + SHORE]
+        limit = floor.high if all(map(all, sides)) else floor.mean + floor.sd
+        if similarity <= limit and any(len(side) == SHORE and all(side) for side in sides):
             found.append(number)
     return found

@@ -23,7 +23,17 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-__all__ = ["NULL_PRICE", "PRICES", "Block", "Table", "best_path", "lay_out", "shape_scores"]
+__all__ = [
+    "NULL_PRICE",
+    "PRICES",
+    "Block",
+    "Shape",
+    "Table",
+    "best_path",
+    "lay_out",
+    "shape_scores",
+    "totals",
+]
 
 # Segments of the one side and of the other, half open: a0, a1, b0, b1.
 Block = tuple[int, int, int, int]
@@ -125,7 +135,46 @@ def best_path(table: Table, shapes: Sequence[Shape]) -> list[Block]:
         In text order, every segment of either side in exactly one. Among equal
         sums the first shape wins, and any bead before leaving a segment alone.
     """
-    return _trace(table, _fill(table), shapes)
+    return _trace(table, _fill(table)[1], shapes)
+
+
+def totals(table: Table) -> tuple[Floats, Floats]:
+    """Return the score of the best path to each corner, and from each to the last.
+
+    Parameters
+    ----------
+    table
+        The moves.
+
+    Returns
+    -------
+    tuple of ndarray of shape (n_corners,), float64
+        Their sum is the score of the best path through a corner.
+    """
+    after = np.full(int(table.offsets[-1]), -np.inf)
+    after[-1] = 0.0
+    targets, scores = _by_start(table)
+    bounds, lows = table.offsets.tolist(), table.low.tolist()
+    for row in range(len(lows) - 1, -1, -1):
+        here = after[bounds[row] : bounds[row + 1]]
+        if row + 1 < len(lows):
+            at = slice(bounds[row], bounds[row + 1])
+            np.maximum(here, (after[targets[:, at]] + scores[:, at]).max(axis=0), out=here)
+            below = after[bounds[row + 1] : bounds[row + 2]] - NULL_PRICE
+            under = here[lows[row + 1] - lows[row] :][: len(below)]
+            np.maximum(under, below[: len(under)], out=under)
+        paid = NULL_PRICE * np.arange(len(here))
+        here[:] = np.maximum.accumulate((here - paid)[::-1])[::-1] + paid
+    return _fill(table)[0], after
+
+
+def _by_start(table: Table) -> tuple[NDArray[np.int64], Floats]:
+    """Return the moves by the corner they leave: where they end, and their score."""
+    targets, scores = np.zeros_like(table.sources), np.full_like(table.scores, -np.inf)
+    shape, end = np.nonzero(np.isfinite(table.scores))
+    start = table.sources[shape, end]
+    targets[shape, start], scores[shape, start] = end, table.scores[shape, end]
+    return targets, scores
 
 
 def lay_out(scores: Mapping[Shape, Floats], band: Band) -> Table:
@@ -155,26 +204,26 @@ def lay_out(scores: Mapping[Shape, Floats], band: Band) -> Table:
     return Table(offsets, low, sources, laid)
 
 
-def _fill(table: Table) -> NDArray[np.int8]:
-    """Return the move by which the best sum at every corner is reached."""
+def _fill(table: Table) -> tuple[Floats, NDArray[np.int8]]:
+    """Return the best sum at every corner and the move by which it is reached."""
     n = int(table.offsets[-1])
-    totals, moves = np.full(n, -np.inf), np.full(n, UP, np.int8)
+    sums, moves = np.full(n, -np.inf), np.full(n, UP, np.int8)
     bounds, lows = table.offsets.tolist(), table.low.tolist()
-    totals[0] = 0.0
+    sums[0] = 0.0
     for row in range(len(lows)):
         here = slice(bounds[row], bounds[row + 1])
-        best, move = totals[here], moves[here]
+        best, move = sums[here], moves[here]
         if row:
             shift = lows[row] - lows[row - 1]
-            above = totals[bounds[row - 1] + shift : bounds[row]][: len(best)]
+            above = sums[bounds[row - 1] + shift : bounds[row]][: len(best)]
             best[: len(above)] = above - NULL_PRICE
-            offers = totals[table.sources[:, here]] + table.scores[:, here]
+            offers = sums[table.sources[:, here]] + table.scores[:, here]
             choice = offers.argmax(axis=0)
             offer = offers[choice, np.arange(len(best))]
             better = offer >= best
             best[better], move[better] = offer[better], choice[better]
         _leave_columns_alone(best, move)
-    return moves
+    return sums, moves
 
 
 def _leave_columns_alone(best: Floats, move: NDArray[np.int8]) -> None:

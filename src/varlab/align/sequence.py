@@ -9,11 +9,12 @@ import numpy as np
 
 from varlab.align.anchors import rough_path
 from varlab.align.band import around
+from varlab.align.contest import contested
 from varlab.align.coverage import gains, reduced, token_bests
+from varlab.align.lattice import best_route, probabilities
 from varlab.align.lengths import fit_lengths
 from varlab.align.noise import token_noise
 from varlab.align.path import PRICES, best_path, lay_out, shape_scores
-from varlab.align.posterior import block_probabilities
 from varlab.align.turns import keep_turns
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ def best_sequence(a: Document, b: Document) -> Sequence:
     -------
     Sequence
         Found twice: the lengths of the first finding's beads show how freely
-        the two texts may differ in length, which the second takes into account.
+        the two texts may differ in length, which the second takes into account,
+        and there the words of doubtful beads are matched one to one.
     """
     band = around(rough_path(a.vectors, b.vectors), len(a), len(b), RADIUS)
     tokens = reduced(a.tokens, b.tokens)
@@ -85,5 +87,6 @@ def best_sequence(a: Document, b: Document) -> Sequence:
             },
             band,
         )
-        blocks = best_path(table, shapes)
-    return Sequence(blocks, block_probabilities(table, shapes, blocks))
+    edges = contested(table, shapes, *tokens, noise)
+    route = best_route(edges)
+    return Sequence(route, np.array(probabilities(edges, route)))
