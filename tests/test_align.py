@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from varlab.align import align_segments
+from varlab.read import read_witness
+from varlab.segment import segment
 from varlab.types import Segment
 
 if TYPE_CHECKING:
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from varlab.encode import Encoder
     from varlab.types import Alignment, Role
 
+RAW = Path(__file__).parents[1] / "data" / "raw"
 SETTINGS = settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -87,9 +91,10 @@ def test_text_beside_itself_is_all_one_to_one(text: list[str]) -> None:
 
 
 @SETTINGS
-@given(st.integers(20, 60), st.sets(st.integers(0, 19), min_size=1, max_size=6), st.booleans())
-def test_deleted_segments_are_the_null_beads(n: int, gone: set[int], in_a: bool) -> None:
+@given(st.integers(20, 60), st.sets(st.integers(0, 59), min_size=1, max_size=20), st.booleans())
+def test_deleted_segments_are_the_null_beads(n: int, drawn: set[int], in_a: bool) -> None:
     text = numbered(n)
+    gone = {index for index in drawn if index < n // 2}
     rest = [one for index, one in enumerate(text) if index not in gone]
     alignment = align(rest, text) if in_a else align(text, rest)
     null = [bead.b if in_a else bead.a for bead in alignment.beads if bead.is_null]
@@ -178,6 +183,20 @@ def test_empty_side_leaves_null_beads(a: int, b: int) -> None:
     assert all(bead.is_null and bead.rival is None for bead in alignment.beads)
 
 
+def test_only_what_is_above_chance_is_joined_in_texts_that_are_no_translations() -> None:
+    alignment = align([*numbered(30), *numbered(2, 500)], [*numbered(2, 500), *numbered(30, 100)])
+    joined = [bead for bead in alignment.beads if not bead.is_null]
+    assert all(bead.similarity > alignment.noise.high for bead in joined)
+    assert all(bead.confidence < 0.5 for bead in joined)
+
+
+def test_repeated_lines_do_not_count_as_chance() -> None:
+    text = [line for one in numbered(15) for line in (one, "Thank you.")]
+    alignment = align(text, text)
+    assert alignment.is_translation
+    assert alignment.noise.high < 0.9
+
+
 def test_noise_floor_describes_unrelated_pairs() -> None:
     noise = align(numbered(40), numbered(40)).noise
     assert noise.n == sum(noise.histogram) > 0
@@ -196,3 +215,27 @@ def test_real_model_finds_the_sentence_that_is_missing(
     a, b = toy
     alignment = align(a, b[:4] + b[5:], encoder)
     assert [bead.a for bead in alignment.beads if bead.is_null] == [(4,)]
+
+
+def test_real_model_tells_a_missing_sentence_from_the_neighbour_it_resembles(
+    encoder: Encoder, toy: tuple[tuple[str, ...], tuple[str, ...]]
+) -> None:
+    lives = [
+        f"{name} worked at the mill for {years} years, and then his son took over the wheel."
+        for name, years in (("Peter", "thirty"), ("Martin", "twelve"), ("Luke", "forty-one"))
+    ]
+    other = [
+        f"For {years} years {name} was at the mill; after that the wheel passed to his son."
+        for name, years in (("Peter", "thirty"), ("Martin", "twelve"), ("Luke", "forty-one"))
+    ]
+    a, b = [*toy[0][:5], *lives, *toy[0][5:]], [*toy[1][:5], other[0], other[2], *toy[1][5:]]
+    assert [bead.a for bead in align(a, b, encoder).beads if bead.is_null] == [(6,)]
+
+
+def test_real_text_beside_itself_shows_just_the_sentences_cut_out(encoder: Encoder) -> None:
+    text = read_witness(RAW / "astana-kremlin.txt", "a")
+    whole = [one.text for one in segment(text) if one.role == "body"][:120]
+    gone = [7, 30, 31, 32, 64, 90]
+    rest = [one for index, one in enumerate(whole) if index not in gone]
+    null = [bead.a for bead in align(whole, rest, encoder).beads if bead.is_null]
+    assert null == [(index,) for index in gone]

@@ -17,7 +17,13 @@ import numpy as np
 
 from varlab.align.document import documents
 from varlab.align.doubtful import false_headers, islands
-from varlab.align.evidence import best_rivals, block_similarity, calibrated, is_translation
+from varlab.align.evidence import (
+    MIN_SHARE,
+    best_rivals,
+    block_similarity,
+    calibrated,
+    share_above_chance,
+)
 from varlab.align.moved import find_moved
 from varlab.align.noise import noise_floor, unrelated
 from varlab.align.paratext import End, find_paratext
@@ -107,10 +113,14 @@ def _align(
     found = _sequence(a, b)
     found = _dissolved(found, false_headers(*_columns(found), a, b))
     blocks, similarities = _columns(found)
-    floor = noise_floor(unrelated(blocks, a.vectors, b.vectors, (~a.is_label, ~b.is_label)))
-    translation = is_translation(blocks, similarities, a, b, floor.high)
-    found = _dissolved(found, islands(similarities, floor))
-    found = _with_moved(found, a, b, floor) if translation else found
+    floor = noise_floor(unrelated(blocks, a.vectors, b.vectors, (a.is_distinct, b.is_distinct)))
+    share = share_above_chance(blocks, similarities, a, b, floor.high)
+    translation = share >= MIN_SHARE
+    if translation:
+        found = _dissolved(found, islands(similarities, floor))
+        found = _with_moved(found, a, b, floor)
+    else:
+        found = _of_strangers(found, similarities, share, floor)
     return Alignment(
         _beads(found, a, b, floor),
         floor,
@@ -141,6 +151,22 @@ def _dissolved(found: list[_Found], numbers: Sequence[int]) -> list[_Found]:
     for number, one in enumerate(found):
         result += _nulls(one.block, DISSOLVED) if number in numbers else [one]
     return result
+
+
+def _of_strangers(
+    found: list[_Found], similarities: list[float], share: float, floor: NoiseFloor
+) -> list[_Found]:
+    """Return what remains of a sequence between texts that do not translate one text.
+
+    In a translation the neighbours hold a bead in its place however unlike its
+    sides are. Here nothing does, and what is above chance is right at most as
+    often as the texts have anything in common.
+    """
+    chance = [at for at, likeness in enumerate(similarities) if likeness <= floor.high]
+    return [
+        replace(one, confidence=1 - (1 - one.confidence) * share if one.is_null else share)
+        for one in _dissolved(found, chance)
+    ]
 
 
 def _nulls(block: Block, confidence: float) -> list[_Found]:

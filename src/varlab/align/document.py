@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,13 @@ class Document:
     def __len__(self) -> int:
         """Return the number of segments."""
         return len(self.segments)
+
+    @property
+    def is_distinct(self) -> NDArray[np.bool_]:
+        """Of each segment, shape (n,): whether it is no label and occurs once."""
+        counts = Counter(one.text for one in self.segments)
+        once = np.array([counts[one.text] == 1 for one in self.segments], bool)
+        return np.asarray(once & ~self.is_label)
 
     def run(self, first: int, stop: int) -> NDArray[np.float32]:
         """Return the vector of neighbouring segments, from their own vectors.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-__all__ = ["best_rivals", "block_similarity", "calibrated", "is_translation"]
+__all__ = ["MIN_SHARE", "best_rivals", "block_similarity", "calibrated", "share_above_chance"]
 
 # Logistic regression of "the bead is right" on the logit of its probability, over
 # 19,752 beads: the development sets of Bible versions and news, with single beads
@@ -99,14 +99,13 @@ def _reason(value: float, rival_is_alone: bool, floor: NoiseFloor) -> str:
     return "has a better counterpart"
 
 
-def is_translation(
+def share_above_chance(
     blocks: Sequence[Block], similarities: Sequence[float], a: Document, b: Document, high: float
-) -> bool:
-    """Return whether two texts look like translations of one text.
+) -> float:
+    """Return the share of a text, by characters, in beads clearly above chance, in [0, 1].
 
-    The share, by characters, that stands in beads clearly above chance must
-    reach ``MIN_SHARE`` on the side where it is greater, normally that of the
-    shorter text; labels do not count.
+    Of the side where it is greater, normally the shorter text; labels do not
+    count. Translations of one text reach ``MIN_SHARE``.
     """
     covered = np.zeros(2)
     for (a0, a1, b0, b1), similarity in zip(blocks, similarities, strict=True):
@@ -116,4 +115,4 @@ def is_translation(
                 for side, first, stop in ((a, a0, a1), (b, b0, b1))
             ]
     whole = np.array([(side.lengths * ~side.is_label).sum() for side in (a, b)])
-    return bool((covered / np.maximum(whole, 1)).max() >= MIN_SHARE)
+    return float((covered / np.maximum(whole, 1)).max())

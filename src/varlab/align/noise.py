@@ -67,7 +67,7 @@ def unrelated(
         Sentence vectors.
     is_used
         For each side, shape (n_segments,): False for segments to be left out,
-        such as labels.
+        such as labels and repeated lines, whose equals elsewhere are no chance.
 
     Returns
     -------
