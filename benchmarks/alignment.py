@@ -1,24 +1,29 @@
 """Accuracy and speed of the alignment, on public data it is pointed at.
 
     python benchmarks/alignment.py --data DIR
-    python benchmarks/alignment.py --data DIR --score DOCUMENT BEADS
-    python benchmarks/alignment.py --speed
+    python benchmarks/alignment.py --score DOCUMENT BEADS
+    python benchmarks/alignment.py --speed [--data DIR]
 
 ``DIR`` holds one folder per document with ``a.txt``, ``b.txt``,
 ``units_a.jsonl``, ``units_b.jsonl`` (``id``, ``start``, ``end``) and
 ``gold.jsonl`` (``a``, ``b``: unit numbers), at any depth. ``--score`` judges
-any program's beads instead: ``beads.csv`` as varlab writes it, or JSON lines
-with ``a`` and ``b``. Nothing is asserted; numbers are printed.
+any program's beads instead: ``beads.csv`` as varlab writes it, JSON lines with
+``a`` and ``b``, or lines ``[0, 1]:[2]:cost`` as Vecalign and others print them.
+Every document is also measured with parts cut out: 3 % of its beads and two runs
+of 5 to 20 lose one side, drawn anew for every seed. Nothing is asserted; numbers
+are printed. The measures are defined in ``varlab.align.evaluate``.
 """
 
 from __future__ import annotations
 
 import argparse
+import ast
 import csv
 import json
 import re
 import sys
 import time
+from dataclasses import astuple
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,9 +33,10 @@ import numpy as np
 from varlab.align import align_segments
 from varlab.align.coverage import tokens_of
 from varlab.align.document import Document
-from varlab.align.evaluate import agreement
+from varlab.align.evaluate import Rate, agreement
 from varlab.align.sequence import best_sequence
-from varlab.encode import load_encoder
+from varlab.encode import DEFAULT_MODEL, load_encoder
+from varlab.encode.model import find_model
 from varlab.encode.threads import one_thread_each
 from varlab.encode.vectors import Encoded
 from varlab.types import Segment
@@ -57,6 +63,10 @@ Bleualign (own translation) .918/.80    .846/.91                  .951/.88
 mutual nearest neighbours   .786/.38    .766/.43                  .817/.52
 """
 HARD = ("Weymouth-Twenty", "Livy")
+SEEDS = (1, 2, 3)  # of what is cut out
+SINGLE = 0.03  # share of beads that lose one side
+RUN_SIZES = (5, 21)  # beads in a longer run that does, half open; there are two
+ENCODED_RUN = 4  # peers encode all runs of up to this many segments
 BINS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0)
 SIZES = (1000, 4000, 16000, 31102)
 TOKENS = 25
@@ -65,14 +75,25 @@ DIM = 384
 Group = tuple[tuple[int, ...], tuple[int, ...]]
 
 
+class Case(NamedTuple):
+    """A document with its answer."""
+
+    name: str
+    sides: list[tuple[Segment, ...]]
+    gold: list[Group]
+
+
 class Judged(NamedTuple):
     """One document's result."""
 
-    name: str
-    n_a: int
-    n_b: int
+    case: Case
     agreement: Agreement
     seconds: float
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether it is reported apart."""
+        return any(word in self.case.name for word in HARD)
 
 
 def main() -> None:
@@ -82,10 +103,12 @@ def main() -> None:
     parser.add_argument("--score", nargs=2, metavar=("DOCUMENT", "BEADS"), type=Path)
     parser.add_argument("--speed", action="store_true")
     arguments = parser.parse_args()
-    if arguments.speed:
-        print_speed()
-    elif arguments.score:
+    if arguments.score:
         print_score(*arguments.score)
+    elif arguments.speed:
+        print_speed()
+        if arguments.data:
+            print_end_to_end(arguments.data)
     elif arguments.data and arguments.data.is_dir():
         print_accuracy(arguments.data)
     else:
@@ -93,47 +116,93 @@ def main() -> None:
 
 
 def print_accuracy(data: Path) -> None:
-    """Align every document and print the table of accuracy and the reliability."""
+    """Align every document, whole and cut, and print accuracy and reliability."""
     encoder = load_encoder()
-    confidences: list[tuple[float, bool]] = []
-    results = [
-        judge(path.parent, encoder, confidences) for path in sorted(data.rglob("gold.jsonl"))
+    whole = [read_case(path.parent) for path in sorted(data.rglob("gold.jsonl"))]
+    cut = [
+        with_deletions(case, seed)
+        for case in whole
+        if not re.search(r"_s\d+$", case.name)
+        for seed in SEEDS
     ]
-    print(f"{'document':45} {'a':>5} {'b':>5}  exact  links  alone  seconds")
-    for one in results:
-        print(row(one))
-    for title, hard in (("all but the hard pairs", False), ("hard pairs", True)):
-        chosen = [one for one in results if any(word in one.name for word in HARD) == hard]
-        if chosen:
-            print(f"mean exact F1, {title}: {mean(chosen):.3f} (n = {len(chosen)})")
+    confidences: list[tuple[float, bool, bool]] = []
+    print(f"{'document':45} {'a':>5} {'b':>5}  exact  links  alone     n  seconds")
+    for cases in (whole, cut):
+        results = [judge(case, encoder, confidences) for case in cases]
+        for one in results:
+            print(row(one))
+        for title, hard in (("all but the hard pairs", False), ("hard pairs", True)):
+            print_summary(title, [one for one in results if one.is_hard == hard])
     print("\nPeers, exact-bead F1 / F1 of unaligned segments:" + PEERS)
-    print_reliability(confidences)
+    for title, hard in (("all but the hard pairs", False), ("hard pairs", True)):
+        print(f"reliability, {title}")
+        print_reliability([(c, right) for c, right, is_hard in confidences if is_hard == hard])
 
 
-def mean(results: list[Judged]) -> float:
-    """Return the mean exact F1 of some documents."""
-    return float(np.mean([one.agreement.exact.f1 for one in results]))
+def print_summary(title: str, results: list[Judged]) -> None:
+    """Print the mean exact F1 of some documents and the F1 of all their segments left alone."""
+    if not results:
+        return
+    exact = float(np.mean([one.agreement.exact.f1 for one in results]))
+    alone = Rate(*np.sum([astuple(one.agreement.alone) for one in results], axis=0).tolist())
+    print(
+        f"{title}: exact {exact:.3f} (mean of {len(results)}), alone P {alone.precision:.3f} "
+        f"R {alone.recall:.3f} F1 {alone.f1:.3f} (n = {alone.n_wanted})\n"
+    )
 
 
 def row(one: Judged) -> str:
     """Return a line of the table."""
-    rates = one.agreement
+    rates, (n_a, n_b) = one.agreement, map(len, one.case.sides)
     alone = f"{rates.alone.f1:.3f}" if rates.alone.n_wanted else "  -  "
     return (
-        f"{one.name:45} {one.n_a:5} {one.n_b:5}  {rates.exact.f1:.3f}  {rates.links.f1:.3f}  "
-        f"{alone}  {one.seconds:7.2f}"
+        f"{one.case.name:45} {n_a:5} {n_b:5}  {rates.exact.f1:.3f}  {rates.links.f1:.3f}  "
+        f"{alone} {rates.alone.n_wanted:5}  {one.seconds:7.2f}"
     )
 
 
-def judge(folder: Path, encoder: Encoder, confidences: list[tuple[float, bool]]) -> Judged:
+def read_case(folder: Path) -> Case:
+    """Return a document with its own units as segments."""
+    return Case(folder.name, [segments_of(folder, side) for side in "ab"], gold_of(folder))
+
+
+def with_deletions(case: Case, seed: int) -> Case:
+    """Return a document in which some beads have lost one side."""
+    rng = np.random.default_rng(seed)
+    two_sided = [number for number, group in enumerate(case.gold) if group[0] and group[1]]
+    losing = {number: int(rng.integers(2)) for number in two_sided if rng.random() < SINGLE}
+    for _ in range(2):
+        size, side = int(rng.integers(*RUN_SIZES)), int(rng.integers(2))
+        first = int(rng.integers(len(two_sided) - size))
+        losing |= dict.fromkeys(two_sided[first : first + size], side)
+    gone = [
+        {
+            index
+            for number, where in losing.items()
+            if where == side
+            for index in case.gold[number][side]
+        }
+        for side in (0, 1)
+    ]
+    kept = [[i for i in range(len(case.sides[side])) if i not in gone[side]] for side in (0, 1)]
+    new = [{old: index for index, old in enumerate(one)} for one in kept]
+    gold = [
+        tuple(tuple(new[side][i] for i in group[side] if i in new[side]) for side in (0, 1))
+        for group in case.gold
+    ]
+    sides = [tuple(case.sides[side][i] for i in kept[side]) for side in (0, 1)]
+    return Case(f"{case.name} cut {seed}", sides, [group for group in gold if any(group)])
+
+
+def judge(case: Case, encoder: Encoder, confidences: list[tuple[float, bool, bool]]) -> Judged:
     """Align one document and compare it with its gold."""
-    sides = [segments_of(folder, side) for side in "ab"]
-    for side in sides:
+    gold = case.gold
+    for side in case.sides:
         encoder.encode([one.text for one in side])
     start = time.perf_counter()
-    beads = align_segments(*sides, encoder).beads
+    beads = align_segments(*case.sides, encoder).beads
     seconds = time.perf_counter() - start
-    gold = gold_of(folder)
+    result = Judged(case, agreement([(bead.a, bead.b) for bead in beads], gold), seconds)
     home = [{i: k for k, group in enumerate(gold) for i in group[side]} for side in (0, 1)]
     for bead in beads:
         homes = {home[0][i] for i in bead.a} | {home[1][j] for j in bead.b}
@@ -141,9 +210,8 @@ def judge(folder: Path, encoder: Encoder, confidences: list[tuple[float, bool]])
         coarse = min(len(group[0]), len(group[1])) > 1
         right = (bead.a, bead.b) == group or (len(homes) == 1 and coarse and not bead.is_null)
         right |= bead.is_null and len(homes) == 1 and not (group[0] and group[1])
-        confidences.append((bead.confidence, right))
-    result = agreement([(bead.a, bead.b) for bead in beads], gold)
-    return Judged(folder.name, len(sides[0]), len(sides[1]), result, seconds)
+        confidences.append((bead.confidence, right, result.is_hard))
+    return result
 
 
 def segments_of(folder: Path, side: str) -> tuple[Segment, ...]:
@@ -192,6 +260,10 @@ def read_beads(path: Path) -> list[Group]:
             return [
                 (numbers(r["a_segments"]), numbers(r["b_segments"])) for r in csv.DictReader(file)
             ]
+    text = path.read_text("utf-8")
+    if text.startswith("["):
+        sides = [line.split(":")[:2] for line in text.splitlines() if line.strip()]
+        return [tuple(tuple(ast.literal_eval(side)) for side in pair) for pair in sides]
     return [(tuple(bead["a"]), tuple(bead["b"])) for bead in read_lines(path)]
 
 
@@ -219,6 +291,39 @@ def print_speed() -> None:
             f"{seconds / plain:7.2f} {peak:10.0f}"
         )
         before = (size, seconds)
+
+
+def print_end_to_end(data: Path) -> None:
+    """Print the time from text to beads without a cache beside that of encoding all runs."""
+    from sentence_transformers import SentenceTransformer
+
+    case = min(
+        (read_case(path.parent) for path in sorted(data.rglob("gold.jsonl"))),
+        key=lambda case: abs(sum(map(len, case.sides)) - 500),
+    )
+    plain = SentenceTransformer(str(find_model(DEFAULT_MODEL).folder), device="cpu")
+    encoder = load_encoder(cache=False)
+    encoder.encode(["to load the weights"])
+    start = time.perf_counter()
+    align_segments(*case.sides, encoder)
+    seconds = time.perf_counter() - start
+    start = time.perf_counter()
+    plain.encode([run for side in case.sides for run in runs([one.text for one in side])])
+    encoding = time.perf_counter() - start
+    print(
+        f"{case.name}, {sum(map(len, case.sides))} segments: text to beads {seconds:.2f} s; "
+        f"encoding all runs up to {ENCODED_RUN} {encoding:.2f} s, "
+        f"{encoding / seconds:.1f} times that"
+    )
+
+
+def runs(texts: list[str]) -> list[str]:
+    """Return all runs of neighbouring segments, as run-encoding aligners need them."""
+    return [
+        " ".join(texts[first : first + size])
+        for size in range(1, ENCODED_RUN + 1)
+        for first in range(len(texts) - size + 1)
+    ]
 
 
 def forget_peak() -> int:
