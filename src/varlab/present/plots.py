@@ -56,6 +56,7 @@ BLUE, ORANGE, GREEN, SKY = "#0072b2", "#d55e00", "#009e73", "#56b4e9"
 BAND_INK = {"same": (PALE, "o", 12), "look": (BLUE, "s", 22), "look first": (ORANGE, "D", 34)}
 WEIGHT_INK = {"marker": PALE, "detail": BLUE, "proposition": ORANGE}
 SIDE_INK = {"a": (BLUE, "o", -0.17), "b": (ORANGE, "x", 0.17)}
+SURE = 0.9  # confidence from which nine of ten matches and more are right
 # Names in one picture; one line each.
 MAX_NAMES = 14
 # Up to here a bar is as long as its words are many; beyond, as their logarithm.
@@ -136,8 +137,9 @@ def paths(pair: Compared, control: Compared | None = None) -> Picture:
         Closed, with its words; drawn also where there is nothing to draw.
     """
     sources = [source for source in (pair, control) if source is not None]
-    figure, panels = _canvases(3.9, len(sources))
+    figure, panels = _canvases(4.2, len(sources))
     words = [_draw_path(axes, source) for axes, source in zip(panels, sources, strict=True)]
+    _legend(figure)
     return _develop(figure, ("Where matching passages stand", " ".join(words)))
 
 
@@ -305,8 +307,11 @@ def _develop(figure: Figure, words: Words) -> Picture:
 
 def _legend(figure: Figure) -> None:
     """Put the legend under the figure, where it covers nothing."""
-    if figure.axes[0].get_legend_handles_labels()[0]:
-        figure.legend(frameon=False, fontsize=10, ncols=4, loc="outside lower left")
+    handles, labels = figure.axes[0].get_legend_handles_labels()
+    if handles:
+        figure.legend(
+            handles, labels, frameon=False, fontsize=10, ncols=4, loc="outside lower left"
+        )
 
 
 def _scale_words(axes: Axes, longest: int) -> None:
@@ -335,19 +340,42 @@ def _draw_text(axes: Axes, row: int, source: Compared, side: Side) -> None:
 def _draw_path(axes: Axes, source: Compared) -> str:
     """Draw one path and return what it shows in words."""
     both = body_beads(source).dropna(subset=["similarity"])
-    sure = both["confidence"] >= DOUBTFUL
-    for own, face, edge in ((both[sure], BLUE, BLUE), (both[~sure], "none", ORANGE)):
-        at = positions(source, own)
-        axes.scatter(at["a"], at["b"], 12, facecolors=face, edgecolors=edge)
+    for label, (rows, colour, marker, is_hollow) in _by_certainty(both).items():
+        at = positions(source, rows)
+        face = "none" if is_hollow else colour
+        axes.scatter(at["a"], at["b"], 14, facecolors=face, edgecolors=colour, marker=marker)
+        axes.scatter([], [], 14, facecolors=face, edgecolors=colour, marker=marker, label=label)
     lonely = positions(source, unaligned(source))
     axes.plot(lonely["a"].dropna(), [0] * lonely["a"].count(), "|", color=ORANGE, ms=9)
     axes.plot([0] * lonely["b"].count(), lonely["b"].dropna(), "_", color=ORANGE, ms=9)
+    _shade_paratext(axes, source)
     axes.set(xlim=(-2, 101), ylim=(-2, 101), aspect="equal", anchor="W")
     axes.set_xlabel(f"place in {_label(source, 'a')}, %", fontsize=10)
     axes.set_ylabel(f"place in {_label(source, 'b')}, %", fontsize=10)
     title, words = captions.path(source, both)
     axes.set_title(title, loc="left", fontsize=10)
     return words
+
+
+def _by_certainty(both: pd.DataFrame) -> dict[str, tuple[pd.DataFrame, str, str, bool]]:
+    """Return two-sided beads by how they are drawn: rows, colour, marker, whether hollow."""
+    moved, sure = both["moved"], both["confidence"] >= SURE
+    doubtful = both["confidence"] < DOUBTFUL
+    return {
+        f"sure ({SURE} or more)": (both[~moved & sure], BLUE, "o", False),
+        "less sure": (both[~moved & ~sure & ~doubtful], SKY, "s", False),
+        "doubtful": (both[~moved & doubtful], ORANGE, "o", True),
+        "moved": (both[moved], GREEN, "D", False),
+    }
+
+
+def _shade_paratext(axes: Axes, source: Compared) -> None:
+    """Hatch what stands around the texts, across the picture."""
+    for one in source.run["paratext"]:
+        draw = axes.axvspan if one["side"] == SIDES[0] else axes.axhspan
+        length = text_length(source, one["side"])
+        ends = (100 * one[edge] / length for edge in ("start", "end"))
+        draw(*ends, facecolor="none", edgecolor=PALE, hatch="////", lw=0)
 
 
 def _number_beads(axes: Axes, drift: pd.DataFrame) -> None:
