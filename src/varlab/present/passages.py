@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
@@ -19,12 +19,24 @@ from varlab.present.display import LEFT, Shown, clip, prose, sigla
 from varlab.types import SIDES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from varlab.present.display import Compared
     from varlab.types import Side
 
-__all__ = ["Mark", "Passage", "excerpt", "marked", "passage", "quoted", "side_by_side"]
+__all__ = [
+    "INKS",
+    "Mark",
+    "Passage",
+    "bead_marks",
+    "excerpt",
+    "inked",
+    "marked",
+    "names_written_apart",
+    "passage",
+    "quoted",
+    "side_by_side",
+]
 
 # Longest passage shown on one side, in characters: about a hundred words, which
 # is longer than nearly every sentence and still fits a phone's screen.
@@ -99,7 +111,7 @@ def passage(pair: Compared, bead_id: int, *, about: str = "", note: str = "") ->
     note
         A sentence below the passage.
     """
-    bead = pair.tables["beads"].iloc[bead_id]
+    (bead,) = _of_bead(pair, "beads", bead_id)
     first, last = (bead_id, bead_id) if bead["a_text"] and bead["b_text"] else _run(pair, bead_id)
     number = f"bead {first}" if first == last else f"beads {first} to {last}"
     who = speakers(pair, pair.tables["beads"].loc[[first]])[0]
@@ -107,10 +119,14 @@ def passage(pair: Compared, bead_id: int, *, about: str = "", note: str = "") ->
     if not (bead["a_text"] and bead["b_text"]):
         return Passage(head, *_with_neighbours(pair, first, last), note)
     texts: dict[Side, str] = {side: str(bead[f"{side}_text"]) for side in SIDES}
-    marks: dict[Side, tuple[Mark, ...]] = {
-        side: (*_marks(pair, bead_id, side), *_name_marks(pair, side, texts)) for side in SIDES
-    }
+    differences, gaps = (_of_bead(pair, name, bead_id) for name in ("differences", "omissions"))
+    marks = bead_marks(bead, differences, gaps, names_written_apart(pair))
     return Passage(head, texts, marks, note)
+
+
+def _of_bead(pair: Compared, name: str, bead_id: int) -> list[dict[str, Any]]:
+    table = pair.tables[name]
+    return records(table[table["bead_id"] == bead_id])
 
 
 def _run(pair: Compared, bead_id: int) -> tuple[int, int]:
@@ -221,13 +237,22 @@ def marked(text: str, marks: Iterable[Mark]) -> Markup:
     marks
         Marks with offsets into that text.
     """
-    parts = []
-    for words, kind in _runs(text, marks):
-        if kind:
-            parts.append(INKED.format(INKS[kind].element, kind, words))
-        else:
-            parts.append(escape(words))
-    return Markup("").join(parts)
+    return Markup("").join(
+        inked(kind, words) if kind else escape(words) for words, kind in _runs(text, marks)
+    )
+
+
+def inked(kind: str, words: str) -> Markup:
+    """Return escaped words as one mark.
+
+    Parameters
+    ----------
+    kind
+        A key of ``INKS``.
+    words
+        What is marked.
+    """
+    return INKED.format(INKS[kind].element, kind, words)
 
 
 def bracketed(text: str, marks: Iterable[Mark]) -> str:
@@ -276,29 +301,71 @@ def _cut(one: Passage) -> Passage:
     return replace(one, texts=texts, marks=marks)
 
 
-def _marks(pair: Compared, bead_id: int, side: Side) -> Iterable[Mark]:
-    """Yield what the tables say about one side of a bead, in the passage's own offsets."""
-    begin = pair.tables["beads"].iloc[bead_id][f"{side}_start"]
-    differences = pair.tables["differences"]
-    for row in records(differences[differences["bead_id"] == bead_id]):
+def bead_marks(
+    bead: Mapping[str, Any],
+    differences: Iterable[Mapping[str, Any]],
+    gaps: Iterable[Mapping[str, Any]],
+    names: Iterable[Mapping[str, Any]],
+) -> dict[Side, tuple[Mark, ...]]:
+    """Return the marks of both sides of a bead, in each side's own offsets.
+
+    Parameters
+    ----------
+    bead
+        A row of the ``beads`` table.
+    differences, gaps
+        The rows of ``differences`` and ``omissions`` that belong to the bead.
+    names
+        Rows of ``names``; a form is marked where both sides have theirs.
+
+    Returns
+    -------
+    dict
+        Side to marks in no special order; empty on an absent side.
+    """
+    here = [row for row in names if all(row[f"{s}_form"] in bead[f"{s}_text"] for s in SIDES)]
+    return {
+        side: (
+            *_difference_marks(bead, differences, side),
+            *_gap_marks(bead, gaps, side),
+            *_name_marks(bead, here, side),
+        )
+        for side in SIDES
+    }
+
+
+def names_written_apart(pair: Compared) -> list[dict[str, Any]]:
+    """Return the rows of ``names`` whose two forms a reader would call different."""
+    names = pair.tables["names"]
+    return records(names[~names["kind"].isin(SAME_NAME)])
+
+
+def _difference_marks(
+    bead: Mapping[str, Any], rows: Iterable[Mapping[str, Any]], side: Side
+) -> Iterator[Mark]:
+    begin = bead[f"{side}_start"]
+    for row in rows:
         if row[f"{side}_text"]:
             start, end = row[f"{side}_start"] - begin, row[f"{side}_end"] - begin
             kind = REWORDED if row["type"] == REWORDED else "difference"
             yield Mark(int(start), int(end), kind)
-    gaps = pair.tables["omissions"]
-    here = (gaps["bead_id"] == bead_id) & (gaps["present_in"] == side)
-    for row in records(gaps[here]):
-        yield Mark(int(row["start"] - begin), int(row["end"] - begin), "only")
 
 
-def _name_marks(pair: Compared, side: Side, texts: Mapping[Side, str]) -> Iterable[Mark]:
-    """Yield one side's forms of the names that both sides have and write differently."""
-    names = pair.tables["names"]
-    for row in records(names[~names["kind"].isin(SAME_NAME)]):
-        if row["a_form"] in texts["a"] and row["b_form"] in texts["b"]:
-            form = str(row[f"{side}_form"])
-            for at in occurrences(texts[side], form):
-                yield Mark(at, at + len(form), "name")
+def _gap_marks(
+    bead: Mapping[str, Any], rows: Iterable[Mapping[str, Any]], side: Side
+) -> Iterator[Mark]:
+    begin = bead[f"{side}_start"]
+    for row in rows:
+        if row["present_in"] == side:
+            yield Mark(int(row["start"] - begin), int(row["end"] - begin), "only")
+
+
+def _name_marks(
+    bead: Mapping[str, Any], rows: Iterable[Mapping[str, Any]], side: Side
+) -> Iterator[Mark]:
+    for form in dict.fromkeys(str(row[f"{side}_form"]) for row in rows):
+        for at in occurrences(str(bead[f"{side}_text"]), form):
+            yield Mark(at, at + len(form), "name")
 
 
 def _pair_html(names: Mapping[str, str], passages: Sequence[Passage], caption: str) -> Markup:
@@ -331,7 +398,7 @@ def _side_html(one: Passage, side: Side) -> Markup:
 def _legend(passages: Sequence[Passage]) -> Markup:
     used = {mark.kind for one in passages for side in SIDES for mark in one.marks[side]}
     keys = [
-        INKED.format(INKS[kind].element, kind, INKS[kind].meaning)
+        inked(kind, INKS[kind].meaning)
         for kind in reversed(list(INKS))
         if kind in used
     ]
