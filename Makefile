@@ -58,6 +58,10 @@ notebooks: env ## run the notebooks again, outputs in place
 	$(SAY) 'Executing the notebooks from data/derived/astana'
 	@$(BIN)/python -c "from varlab.present.report import refresh_notebooks; refresh_notebooks('notebooks', print)"
 
+gallery: report ## take the pictures of docs/gallery from reports/astana
+	$(SAY) 'Taking the pictures of docs/gallery'
+	@$(BIN)/python tests/gallery.py reports/astana docs/gallery
+
 lint: env ## ruff, formatting, types
 	$(SAY) 'Checking style, formatting and types'
 	@$(BIN)/ruff check

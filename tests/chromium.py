@@ -1,30 +1,36 @@
-"""Headless Chromium for the browser test, driven through its DevTools protocol.
+"""Headless Chromium for the browser tests, through selenium and Debian's driver.
 
-Small on purpose: open a page, ask it something, watch what it requests. The
-project has no script on its pages, so that no more is needed.
+Debian ships browser and driver in one version, so that nothing is looked up or
+fetched. What WebDriver does not know (print media, blocked scripts, phones) goes
+through the browser's own DevTools commands.
 """
 
 from __future__ import annotations
 
 import base64
-import itertools
 import json
 import shutil
-import subprocess
 import time
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
 PROGRAM = shutil.which("chromium") or shutil.which("google-chrome")
+DRIVER = shutil.which("chromedriver")
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update", "--hide-scrollbars"),
-    "--remote-debugging-port=0",
 )
-START_SECONDS = 60
+PHONE = 600
+
+
+def why_not() -> str:
+    """Return why no browser can be driven here, or ``""``."""
+    if PROGRAM is None:
+        return "Chromium is not installed"
+    return "" if DRIVER else "Chromium's driver (Debian's chromium-driver) is not installed"
 
 
 class Chromium:
@@ -39,93 +45,104 @@ class Chromium:
     """
 
     def __init__(self, profile: Path) -> None:
-        import websocket
+        from selenium import webdriver
+        from selenium.webdriver.chrome.service import Service
 
-        self.process = subprocess.Popen(
-            [str(PROGRAM), *FLAGS, f"--user-data-dir={profile}", "about:blank"],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        port, path = _wait_for(profile / "DevToolsActivePort")
-        address = f"ws://127.0.0.1:{port}{path}"
-        self.socket = websocket.create_connection(address, timeout=60, suppress_origin=True)
-        self.numbers: Iterator[int] = itertools.count(1)
-        self.session = ""
-        self.requests: list[str] = []
-        self.problems: list[str] = []
-        target = self.call("Target.createTarget", url="about:blank")["targetId"]
-        self.session = self.call("Target.attachToTarget", targetId=target, flatten=True)[
-            "sessionId"
-        ]
-        for domain in ("Page", "Runtime", "Network", "Log"):
-            self.call(f"{domain}.enable")
+        options = webdriver.ChromeOptions()
+        options.binary_location = str(PROGRAM)
+        for flag in (*FLAGS, f"--user-data-dir={profile}"):
+            options.add_argument(flag)
+        options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
+        self.driver = webdriver.Chrome(options=options, service=Service(str(DRIVER)))
 
     def close(self) -> None:
         """End the browser that was started here."""
-        self.socket.close()
-        self.process.terminate()
-        self.process.wait(START_SECONDS)
+        self.driver.quit()
 
-    def open(self, page: Path, *, width: int = 1280, scheme: str = "light") -> None:
-        """Load a file at a width, in light or dark."""
-        self.requests.clear()
-        self.problems.clear()
-        phone = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 600}
-        self.call("Emulation.setDeviceMetricsOverride", **phone)
+    def open(
+        self,
+        page: Path | str,
+        *,
+        width: int = 1280,
+        height: int = 800,
+        scheme: str = "light",
+        media: str = "",
+        runs_scripts: bool = True,
+    ) -> None:
+        """Load a file, also at a ``#place`` of it, as a reader with this screen would."""
+        address = page if isinstance(page, str) else page.as_uri()
+        self.call("Emulation.setScriptExecutionDisabled", value=not runs_scripts)
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < PHONE}
+        self.call("Emulation.setDeviceMetricsOverride", **size)
         feature = {"name": "prefers-color-scheme", "value": scheme}
-        self.call("Emulation.setEmulatedMedia", features=[feature])
-        self.call("Page.navigate", url=page.as_uri())
-        while self.ask("document.readyState") != "complete":
-            time.sleep(0.05)
+        self.call("Emulation.setEmulatedMedia", media=media, features=[feature])
+        # A page that differs by its place only would not be loaded again.
+        self.driver.get("about:blank")
+        self._logs("performance"), self._logs("browser")
+        self.driver.get(address)
+
+    @property
+    def requests(self) -> list[str]:
+        """URLs asked for since the last look, documents included."""
+        events = [json.loads(entry["message"])["message"] for entry in self._logs("performance")]
+        sent = [event for event in events if event["method"] == "Network.requestWillBeSent"]
+        return [event["params"]["request"]["url"] for event in sent]
+
+    @property
+    def problems(self) -> list[str]:
+        """What the console said since the last look."""
+        return [entry["message"] for entry in self._logs("browser")]
+
+    def _logs(self, name: str) -> Iterable[dict[str, Any]]:
+        return self.driver.get_log(name)
 
     def ask(self, script: str) -> Any:
-        """Return what an expression is in the page."""
-        return self.call("Runtime.evaluate", expression=script, returnByValue=True)["result"].get(
-            "value"
-        )
+        """Return what an expression is in the page, whatever its policy or blocked scripts."""
+        return self.driver.execute_script(f"return ({script})")
 
-    def press(self, key: str) -> None:
-        """Press and release a key."""
-        code = {"Tab": 9, " ": 32}[key]
-        event = {"key": key, "windowsVirtualKeyCode": code, "text": key if key == " " else ""}
-        self.call("Input.dispatchKeyEvent", type="keyDown", **event)
-        self.call("Input.dispatchKeyEvent", type="keyUp", **event)
+    def wait(self, script: str, seconds: float = 20) -> Any:
+        """Return an expression once it is true in the page; fail if it never is."""
+        deadline = time.monotonic() + seconds
+        while not (value := self.ask(script)):
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"Not so within {seconds} s: {script}")
+            time.sleep(0.02)
+        return value
 
-    def picture(self, path: Path) -> None:
-        """Save the whole page as PNG."""
-        data = self.call("Page.captureScreenshot", captureBeyondViewport=True)["data"]
-        path.write_bytes(base64.b64decode(data))
+    def press(self, *keys: str) -> None:
+        """Press and release keys, one after the other."""
+        from selenium.webdriver import ActionChains, Keys
+
+        for key in keys:
+            code = getattr(Keys, key.upper()) if len(key) > 1 else key
+            ActionChains(self.driver).send_keys(code).perform()
+
+    def click(self, selector: str, *, x: float = 0.5) -> None:
+        """Click on an element, at a share of its width."""
+        from selenium.webdriver import ActionChains
+        from selenium.webdriver.common.by import By
+
+        element = self.driver.find_element(By.CSS_SELECTOR, selector)
+        aside = round((x - 0.5) * element.size["width"])
+        ActionChains(self.driver).move_to_element_with_offset(element, aside, 0).click().perform()
+
+    def choose(self, selector: str, value: str) -> None:
+        """Choose an option of a list as a person does."""
+        from selenium.webdriver.common.by import By
+        from selenium.webdriver.support.select import Select
+
+        Select(self.driver.find_element(By.CSS_SELECTOR, selector)).select_by_value(value)
+
+    def picture(self, path: Path, *, is_whole: bool = True) -> None:
+        """Save the whole page, or what is on the screen, as PNG."""
+        found = self.call("Page.captureScreenshot", captureBeyondViewport=is_whole)
+        path.write_bytes(base64.b64decode(found["data"]))
 
     def print(self, path: Path) -> None:
         """Save the page as PDF, as it would be printed."""
-        data = self.call("Page.printToPDF", preferCSSPageSize=True)["data"]
-        path.write_bytes(base64.b64decode(data))
+        found = self.call("Page.printToPDF", preferCSSPageSize=True)
+        path.write_bytes(base64.b64decode(found["data"]))
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
-        """Send a command and return its answer; what happens meanwhile is noted."""
-        number = next(self.numbers)
-        message = {"id": number, "method": method, "params": parameters}
-        self.socket.send(
-            json.dumps(message | ({"sessionId": self.session} if self.session else {}))
-        )
-        while (answer := json.loads(self.socket.recv())).get("id") != number:
-            self._note(answer)
-        if "error" in answer:
-            raise RuntimeError(f"{method}: {answer['error']['message']}")
-        return answer["result"]
-
-    def _note(self, event: dict[str, Any]) -> None:
-        if event.get("method") == "Network.requestWillBeSent":
-            self.requests.append(event["params"]["request"]["url"])
-        elif event.get("method") in ("Log.entryAdded", "Runtime.exceptionThrown"):
-            self.problems.append(json.dumps(event["params"]))
-
-
-def _wait_for(path: Path) -> list[str]:
-    """Return the lines of a file that the browser writes when it is ready."""
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        if path.exists() and len(lines := path.read_text().split()) == 2:
-            return lines
-        time.sleep(0.05)
-    raise TimeoutError(f"Chromium did not start within {START_SECONDS} s.")
+        """Send a DevTools command and return its answer."""
+        return self.driver.execute_cdp_cmd(method, parameters)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from toy_comparison import ROWS, script_toy, toy
+from toy_comparison import script_toy, toy
 
 from varlab.present import answers
 from varlab.types import empty_frame
 
 ASKED = {name: getattr(answers, name) for name in answers.__all__}
-LEADING = ("alignment", "corpus", "drift", "names", "omissions", "ten_lines")
+LEADING = ("alignment", "corpus", "drift", "in_brief", "names", "omissions")
 
 
 @pytest.mark.parametrize(
@@ -30,11 +30,6 @@ def test_an_answer_holds_the_numbers_of_the_tables(name, said):
     assert said in ASKED[name](toy()).text
 
 
-@pytest.mark.parametrize("rows", [ROWS, [("body", "", "One.", "")]], ids=["toy", "nothing"])
-def test_there_are_ten_lines(rows):
-    assert len(answers.ten_lines(toy(rows)).text.splitlines()) == 10
-
-
 @pytest.mark.parametrize("name", LEADING)
 def test_a_warning_stands_before_every_answer(name):
     pair = toy()
@@ -45,7 +40,7 @@ def test_a_warning_stands_before_every_answer(name):
 def test_texts_that_are_no_translations_are_called_so():
     pair = toy()
     pair.run["is_translation"] = False
-    assert "do not look like translations" in answers.ten_lines(pair).text
+    assert "do not look like translations" in answers.in_brief(pair).text
 
 
 @pytest.mark.parametrize("name", ASKED)

@@ -13,7 +13,6 @@ from varlab.present.display import (
     Shown,
     clip,
     count,
-    listing,
     percent,
     prose,
     sigla,
@@ -29,12 +28,11 @@ ATTACK = "<script>alert(1)</script>"
     "shown",
     [
         prose(ATTACK),
-        listing([ATTACK]),
         table((ATTACK,), [(ATTACK,)], caption=ATTACK),
         table(("x",), [], caption="", empty=ATTACK),
         prose(Markup("<b>{}</b>").format(ATTACK)),
     ],
-    ids=["prose", "listing", "table", "empty table", "markup with a value"],
+    ids=["prose", "table", "empty table", "markup with a value"],
 )
 def test_words_from_outside_are_inert(shown):
     assert "<script" not in shown._repr_html_()

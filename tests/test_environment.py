@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import tomllib
 from importlib.metadata import packages_distributions
@@ -83,3 +84,12 @@ def test_dependencies_are_listed_with_the_version_of_the_constraints():
     text = (ROOT / "docs/dependencies.md").read_text("utf-8")
     listed = dict(re.findall(r"^\| ([\w-]+) \| (\d\S*) \|", text, re.MULTILINE))
     assert listed == {(n := canonicalize_name(Requirement(r).name)): PINS[n] for r in DECLARED}
+
+
+def test_the_browser_s_rules_are_pinned_and_their_lock_names_no_host():
+    lock = json.loads((ROOT / "tests/package-lock.json").read_text("utf-8"))["packages"]
+    pinned = {name: one for name, one in lock.items() if name}
+    assert all(one["dev"] and one["integrity"] for one in pinned.values())
+    assert not any("resolved" in one for one in pinned.values())
+    version = pinned["node_modules/axe-core"]["version"]
+    assert f"axe-core {version}" in (ROOT / "docs/dependencies.md").read_text("utf-8")

@@ -74,6 +74,40 @@ def script_toy() -> Comparison:
     return made
 
 
+def moved_toy() -> Comparison:
+    """Return the toy comparison, bead 4 of which stands in b after bead 7."""
+    made = toy()
+    beads = made.tables["beads"].copy()
+    beads.loc[4, "moved"] = True
+    beads.loc[4, ["b_start", "b_end"]] = [1000, 1000 + len(str(beads.loc[4, "b_text"]))]
+    beads.loc[8, ["b_start", "b_end"]] = [2000, 2000 + len(str(beads.loc[8, "b_text"]))]
+    made.tables["beads"] = beads
+    return made
+
+
+def long_toy(n: int) -> Comparison:
+    """Return a comparison of n rows made of the toy's, with their findings, for large pages."""
+    made = toy([ROWS[1 + k % 7] for k in range(n)])
+    beads = made.tables["beads"]
+    at = {row: [k for k in range(n) if 1 + k % 7 == row] for row in range(1, 8)}
+    drift = [_drift(k, *DRIFT[row]) for row in DRIFT for k in at[row]]
+    differences = [_difference(beads, k, "number", "three", "thirty") for k in at[2]]
+    differences += [_difference(beads, k, "modality", "must", "need not") for k in at[7]]
+    gaps = [
+        *(("phrase", "marker", k, "Of course,") for k in at[2]),
+        *(("clause", "detail", k, "because of the flood") for k in at[5]),
+        *(("sentence", "proposition", k, "It rained.") for k in at[6]),
+    ]
+    ordered = enumerate(sorted(gaps, key=lambda gap: gap[2]))
+    omissions = [_gap(n, "a", gap[0], gap[1], made, gap[2], gap[3]) for n, gap in ordered]
+    drift.sort(key=lambda row: row["bead_id"])
+    differences.sort(key=lambda row: row["bead_id"])
+    names = [_name(0, "Dmitry Laru", "Dmitry Larue", "transliteration", 2)]
+    found = {"drift": drift, "names": names, "differences": differences, "omissions": omissions}
+    made.tables.update({name: typed_frame(name, rows) for name, rows in found.items()})
+    return made
+
+
 def _segments(rows: list[tuple[str, str, str, str]]) -> pd.DataFrame:
     return typed_frame(
         "segments",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from varlab.present.beads import body_beads, records, unaligned, word_counts
-from varlab.present.display import Shown, clip, count, listing, percent, prose, sigla, stack
+from varlab.present.display import Shown, clip, count, percent, prose, sigla, stack
 from varlab.present.findings import (
     BANDS,
     DOUBTFUL,
@@ -34,10 +34,10 @@ __all__ = [
     "control",
     "corpus",
     "drift",
+    "in_brief",
     "names",
     "omissions",
     "sureness",
-    "ten_lines",
     "warnings",
 ]
 
@@ -181,8 +181,8 @@ def sureness(pair: Compared) -> Shown:
     return prose(_confidence(pair), _noise(pair))
 
 
-def ten_lines(pair: Compared) -> Shown:
-    """Return the findings in ten lines, in the order in which one would ask.
+def in_brief(pair: Compared) -> Shown:
+    """Return what was compared, whether it is one text twice, and how much of it is matched.
 
     Parameters
     ----------
@@ -194,10 +194,8 @@ def ten_lines(pair: Compared) -> Shown:
     Shown
         A sentence where there is nothing to show.
     """
-    lines = [_compared(pair), _verdict(pair), _set_apart(pair), _coverage(pair), _bands(pair)]
-    lines += [_furthest(pair), _name_counts(pair), _romanisations(pair)]
-    lines += [_gaps(pair, side) for side in SIDES]
-    return stack(warnings(pair), listing(lines))
+    opening = Markup(" ").join((_compared(pair), _verdict(pair)))
+    return _answer(pair, opening, Markup(" ").join((_coverage(pair), _set_apart(pair))))
 
 
 def _answer(pair: Compared, *paragraphs: Markup) -> Shown:
@@ -270,8 +268,8 @@ def _confidence(pair: Compared) -> Markup:
         return Markup("No two sentences were matched.")
     low = int((both["confidence"] < DOUBTFUL).sum())
     words = Markup(
-        "A match is right with a mean confidence of <strong>{:.2f}</strong>; {} of {} more likely"
-        " wrong than right."
+        "A match is right with a mean confidence of <strong>{:.2f}</strong>, where 1 is certain;"
+        " {} of {} more likely wrong than right."
     )
     verb = "is" if low == 1 else "are"
     return words.format(both["confidence"].mean(), low or "none", f"{len(both):,} {verb}")
@@ -280,9 +278,9 @@ def _confidence(pair: Compared) -> Markup:
 def _noise(pair: Compared) -> Markup:
     noise = pair.run["noise_floor"]
     words = Markup(
-        "Unrelated sentences of these two texts have a mean similarity of {:.2f}; one in a"
-        " hundred of {:,} such pairs reaches <strong>{:.2f}</strong>. A match below that"
-        " could be chance."
+        "On a scale on which 1 is the same meaning, unrelated sentences of these two texts have a"
+        " mean similarity of {:.2f}; one in a hundred of {:,} such pairs reaches"
+        " <strong>{:.2f}</strong>. A match below that could be chance."
     )
     return words.format(noise["mean"], noise["n"], noise["high"])
 

@@ -26,7 +26,6 @@ __all__ = [
     "Shown",
     "clip",
     "count",
-    "listing",
     "percent",
     "prose",
     "sentence",
@@ -186,25 +185,6 @@ def prose(*paragraphs: Markup | str) -> Shown:
     kept = [escape(words) for words in paragraphs if words]
     html = Markup("").join(Markup("<p>{}</p>").format(words) for words in kept)
     return Shown(html, "\n\n".join(words.striptags() for words in kept))
-
-
-def listing(items: Iterable[Markup | str]) -> Shown:
-    """Return a numbered list; plain strings are escaped, empty ones left out.
-
-    Parameters
-    ----------
-    items
-        One per item.
-
-    Returns
-    -------
-    Shown
-        A sentence where there is nothing to show.
-    """
-    kept = [escape(words) for words in items if words]
-    html = Markup("").join(Markup("<li>{}</li>").format(words) for words in kept)
-    lines = (f"{n}. {words.striptags()}" for n, words in enumerate(kept, start=1))
-    return Shown(Markup("<ol>{}</ol>").format(html), "\n".join(lines))
 
 
 def stack(*parts: Shown) -> Shown:

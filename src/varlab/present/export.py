@@ -1,9 +1,10 @@
 """From an executed notebook, or from a comparison, to a page that stands alone.
 
-The pages load nothing and run nothing: one style sheet inside, pictures as data,
-and a content security policy that forbids everything else, whatever words the
-texts contain. Notebooks go through nbconvert with a template of our own, because
-its stock templates load scripts from a network and drop alternative texts.
+The pages load nothing: one style sheet inside, pictures as data, and a content
+security policy that forbids everything else, whatever words the texts contain.
+Only the reading view runs a script, its own, which the policy knows by its digest.
+Notebooks go through nbconvert with a template of our own, because its stock
+templates load scripts from a network and drop alternative texts.
 """
 
 from __future__ import annotations
@@ -16,19 +17,24 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from varlab.present import answers, findings
+from varlab.present import answers, notes, reading, strip
+from varlab.present.counts import counts
+from varlab.present.firsts import ten_findings
+from varlab.present.passages import INKS, inked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from jinja2 import Environment
     from nbformat import NotebookNode
 
     from varlab.present.display import Compared
 
-__all__ = ["Link", "Page", "index_page", "notebook_page", "question"]
+__all__ = ["Link", "Page", "index_page", "notebook_page", "question", "reading_page"]
 
-# Passages of each kind on the first page, which should be read in two minutes.
-FIRST_PASSAGES, FIRST_GAPS = 5, 3
+
+# Kinds of marks in the order of the strip's lanes, the faintest last.
+LEGEND = ("difference", "name", "only", "wording")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,8 @@ class Page:
         All pages in order.
     signature
         The provenance line at the foot.
+    own
+        Stem of the style sheet and script that only this page has, if any.
     """
 
     file: str
@@ -61,6 +69,7 @@ class Page:
     names: dict[str, str]
     links: Sequence[Link]
     signature: str
+    own: str = ""
 
     @property
     def texts(self) -> str:
@@ -70,14 +79,32 @@ class Page:
     @property
     def css(self) -> Markup:
         """The style sheet."""
-        folder = files("varlab") / "templates"
-        sheets = [(folder / name).read_text("utf-8") for name in ("shown.css", "page.css")]
-        return Markup("\n".join(sheets))  # noqa: S704 - our own files
+        sheets = [_template("shown.css"), _template("page.css")]
+        return Markup("\n").join([*sheets, *([_template(f"{self.own}.css")] if self.own else [])])
 
     @property
     def css_hash(self) -> str:
         """Its digest, so that the policy allows this sheet and no other."""
-        return base64.b64encode(hashlib.sha256(self.css.encode()).digest()).decode()
+        return _digest(self.css)
+
+    @property
+    def script(self) -> Markup:
+        """The script; empty for a page that runs none."""
+        return _template(f"{self.own}.js") if self.own else Markup("")
+
+    @property
+    def script_hash(self) -> str:
+        """Its digest, so that the policy allows this script and no other."""
+        return _digest(self.script)
+
+
+def _template(name: str) -> Markup:
+    """Return a file of ours as it is."""
+    return Markup((files("varlab") / "templates" / name).read_text("utf-8"))  # noqa: S704 - ours
+
+
+def _digest(content: str) -> str:
+    return base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
 
 
 def notebook_page(notebook: NotebookNode, page: Page) -> str:
@@ -107,7 +134,7 @@ def notebook_page(notebook: NotebookNode, page: Page) -> str:
 
 
 def index_page(pair: Compared, page: Page) -> str:
-    """Return the first page: findings, the passages that matter, links.
+    """Return the first page: what was compared, ten findings, counts, how sure, what not.
 
     Parameters
     ----------
@@ -116,17 +143,54 @@ def index_page(pair: Compared, page: Page) -> str:
     page
         Which page it becomes.
     """
+    return (
+        _environment()
+        .get_template("index.html.j2")
+        .render(
+            page=page,
+            in_brief=answers.in_brief(pair),
+            findings=ten_findings(pair, page.links[1].file),
+            counts=counts(pair),
+            sureness=answers.sureness(pair),
+        )
+    )
+
+
+def reading_page(pair: Compared, page: Page) -> str:
+    """Return both texts whole, side by side, with filters and search of its own.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+    page
+        Which page it becomes.
+    """
+    rows = reading.rows(pair)
+    names = reading.speaker_names(rows)
+    speakers = list(dict.fromkeys(names.values()))
+    return (
+        _environment()
+        .get_template("reading.html.j2")
+        .render(
+            page=page,
+            lang=pair.run.get("options", {}).get("lang", "en"),
+            turns=reading.turns(rows),
+            total=len(rows),
+            strip=strip.strip(rows),
+            speakers=speakers,
+            numbers={label: speakers.index(name) for label, name in names.items()},
+            inks={kind: inked(kind, INKS[kind].meaning) for kind in LEGEND},
+            kinds=notes.KINDS,
+            weights=notes.WEIGHTS,
+        )
+    )
+
+
+def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader
 
-    environment = Environment(loader=PackageLoader("varlab", "templates"), autoescape=True)
-    return environment.get_template("index.html.j2").render(
-        page=page,
-        ten_lines=answers.ten_lines(pair),
-        drift=findings.look_first(pair, limit=FIRST_PASSAGES),
-        omissions=[findings.gaps_in(pair, side, limit=FIRST_GAPS) for side in ("a", "b")],
-        names=findings.name_stories(pair),
-        sureness=answers.sureness(pair),
-    )
+    return Environment(loader=PackageLoader("varlab", "templates"), autoescape=True)
 
 
 def question(notebook: NotebookNode) -> str:

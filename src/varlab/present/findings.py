@@ -28,6 +28,7 @@ __all__ = [
     "ROMANISED",
     "SPELT",
     "alone",
+    "bead_with",
     "by_drift",
     "doubtful",
     "gaps_in",
@@ -287,13 +288,21 @@ def _drifted(pair: Compared, row: Mapping[str, Any]) -> Passage:
 
 
 def _named(pair: Compared, row: Mapping[str, Any]) -> Passage:
-    one = passage(pair, _bead_with(pair, row), about=str(row["kind"]))
+    one = passage(pair, bead_with(pair, row), about=str(row["kind"]))
     marks = {side: _only_form(one.texts[side], str(row[f"{side}_form"])) for side in SIDES}
     return Passage(one.head, one.texts, marks, str(row["explanation"]))
 
 
-def _bead_with(pair: Compared, name: Mapping[str, Any]) -> int:
-    """Return the first bead of running text with both forms, else the first of any role."""
+def bead_with(pair: Compared, name: Mapping[str, Any]) -> int:
+    """Return the first bead of running text with both forms, else the first of any role.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+    name
+        A row of its ``names`` table.
+    """
     for bead in records(body_beads(pair)):
         if all(any(occurrences(bead[f"{side}_text"], name[f"{side}_form"])) for side in SIDES):
             return int(bead["bead_id"])

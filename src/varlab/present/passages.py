@@ -29,8 +29,10 @@ __all__ = [
     "Mark",
     "Passage",
     "bead_marks",
+    "bracketed",
     "excerpt",
     "inked",
+    "legend",
     "marked",
     "names_written_apart",
     "passage",
@@ -374,7 +376,7 @@ def _pair_html(names: Mapping[str, str], passages: Sequence[Passage], caption: s
     column = Markup('<th scope="col">{}</th>')
     heads = Markup("").join(column.format(LEFT.format(names[side])) for side in SIDES)
     return Markup('<table class="vl-pair">{}<thead><tr>{}</tr></thead>{}</table>{}').format(
-        title, heads, rows, _legend(passages)
+        title, heads, rows, legend(passages)
     )
 
 
@@ -395,13 +397,16 @@ def _side_html(one: Passage, side: Side) -> Markup:
     return marked(one.texts[side], one.marks[side])
 
 
-def _legend(passages: Sequence[Passage]) -> Markup:
+def legend(passages: Sequence[Passage]) -> Markup:
+    """Return what the marks in use mean; empty where nothing is marked.
+
+    Parameters
+    ----------
+    passages
+        Those that are shown.
+    """
     used = {mark.kind for one in passages for side in SIDES for mark in one.marks[side]}
-    keys = [
-        inked(kind, INKS[kind].meaning)
-        for kind in reversed(list(INKS))
-        if kind in used
-    ]
+    keys = [inked(kind, INKS[kind].meaning) for kind in reversed(list(INKS)) if kind in used]
     legend = Markup('<p class="vl-legend">Marked: {}</p>')
     return legend.format(Markup(" · ").join(keys)) if keys else Markup("")
 

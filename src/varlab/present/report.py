@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from varlab.errors import CallError
 from varlab.present.display import sigla
-from varlab.present.export import Link, Page, index_page, notebook_page, question
+from varlab.present.export import Link, Page, index_page, notebook_page, question, reading_page
 from varlab.store import load_comparison, replace_folder
 
 if TYPE_CHECKING:
@@ -45,6 +45,11 @@ NOTEBOOKS: Mapping[str, str] = {
     "40_omissions": "Omissions",
     "90_summary": "Summary",
 }
+# The pages that are made from the tables themselves, before those of the notebooks.
+FIRST_PAGES = (
+    Link("index.html", "Findings"),
+    Link("reading.html", "Side by side", "What does either text say, sentence against sentence?"),
+)
 # Two, because a third kernel gains nothing on the two cores of a small machine.
 KERNELS = 2
 # A cell takes a second; this is for a machine that is swapping.
@@ -106,13 +111,16 @@ def render_pages(pair: Compared, notebooks: Mapping[str, NotebookNode]) -> dict[
         Name -> executed notebook.
     """
     links = [Link(f"{name}.html", NOTEBOOKS[name], question(nb)) for name, nb in notebooks.items()]
-    first = Link("index.html", "Findings")
-    shared = (sigla(pair), [first, *links], str(pair.run["signature"]))
+    first, whole = FIRST_PAGES
+    shared = (sigla(pair), [first, whole, *links], str(pair.run["signature"]))
     pages = {
         link.file: notebook_page(notebook, Page(link.file, link.question, *shared))
         for link, notebook in zip(links, notebooks.values(), strict=True)
     }
-    return pages | {first.file: index_page(pair, Page(first.file, first.name, *shared))}
+    return pages | {
+        first.file: index_page(pair, Page(first.file, first.name, *shared)),
+        whole.file: reading_page(pair, Page(whole.file, whole.name, *shared, own="reading")),
+    }
 
 
 def refresh_notebooks(

@@ -1,0 +1,192 @@
+"""The ten findings that a reader should see first, each a sentence and its two passages.
+
+Some of each kind, by the order that ``findings`` gives; no passage twice. What one
+kind cannot fill the others may.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from varlab.present.beads import records, speakers
+from varlab.present.display import Shown, clip, prose, sentence, sigla, stack
+from varlab.present.findings import (
+    BANDS,
+    OTHER,
+    SPELT,
+    bead_with,
+    by_drift,
+    names_apart,
+    strongest_gaps,
+)
+from varlab.present.notes import by_bead
+from varlab.present.passages import REWORDED, bracketed, excerpt, legend, marked, passage
+from varlab.types import SIDES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from varlab.present.display import Compared
+    from varlab.present.passages import Mark, Passage
+    from varlab.types import Side
+
+__all__ = ["Finding", "first_findings", "ten_findings"]
+
+# How many of each kind are shown where there are enough: meaning, omissions, names.
+SHARES = (4, 3, 3)
+# Two names that are not one come before two spellings of one.
+NAMES = ("conflict", *SPELT, *(kind for kind in OTHER if kind != "conflict"))
+# Characters of a quotation beside its sentence; the whole passage is in the reading view.
+QUOTE = 320
+# Pairs of words named in a sentence about meaning, and characters of a stretch so named.
+PAIRS, WORDS = 2, 80
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding: its kind, the sentence about it, where it stands and the passage."""
+
+    kind: str
+    words: str
+    bead_id: int
+    speaker: str
+    passage: Passage
+
+
+def ten_findings(pair: Compared, page: str = "") -> Shown:
+    """Return the first findings as a numbered list of sentences with their passages.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+    page
+        File of the reading view, to which each finding then links.
+
+    Returns
+    -------
+    Shown
+        A sentence where there is nothing to show.
+    """
+    found = first_findings(pair)
+    if not found:
+        return prose("Nothing was found in which the two texts part ways.")
+    names = sigla(pair)
+    items = Markup("").join(_item(one, names, page) for one in found)
+    html = Markup('<ol class="vl-findings">{}</ol>').format(items)
+    text = "\n".join(_item_text(k, one, names) for k, one in enumerate(found, start=1))
+    return stack(Shown(html, text), Shown(legend([one.passage for one in found]), ""))
+
+
+def first_findings(pair: Compared, total: int = sum(SHARES)) -> list[Finding]:
+    """Return the findings to see first: meaning, then omissions, then names.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+    total
+        How many at most.
+
+    Returns
+    -------
+    list of Finding
+        No bead twice; empty where nothing was found.
+    """
+    waiting = [_meanings(pair), _gaps(pair), _names(pair)]
+    taken: set[int] = set()
+    groups = [
+        list(_fresh(queue, taken, share)) for queue, share in zip(waiting, SHARES, strict=True)
+    ]
+    for group, queue in zip(groups, waiting, strict=True):
+        group += _fresh(queue, taken, total - len(taken))
+    return list(chain.from_iterable(groups))
+
+
+def _fresh(queue: Iterator[Finding], taken: set[int], n: int) -> Iterator[Finding]:
+    """Yield at most n findings of beads not taken yet, and take them."""
+    for one in islice((one for one in queue if one.bead_id not in taken), max(n, 0)):
+        taken.add(one.bead_id)
+        yield one
+
+
+def _finding(pair: Compared, kind: str, words: str, bead_id: int) -> Finding:
+    (who,) = speakers(pair, pair.tables["beads"].query("bead_id == @bead_id"))
+    return Finding(kind, words, bead_id, who, passage(pair, bead_id))
+
+
+def _meanings(pair: Compared) -> Iterator[Finding]:
+    drift, located = by_drift(pair), by_bead(pair, "differences")
+    for row in records(drift[drift["band"] != BANDS[-1]]):
+        types = [kind for kind in str(row["types"]).split() if kind != REWORDED]
+        own = [one for one in located.get(row["bead_id"], ()) if one["type"] in types]
+        words = _told_apart(pair, own) if own else f"{clip(sentence(row['reason']), 2 * WORDS)}."
+        kind = f"Meaning, {', '.join(types)}" if types else "Meaning"
+        yield _finding(pair, kind, words, row["bead_id"])
+
+
+def _told_apart(pair: Compared, rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return the surest located differences of a bead as a sentence."""
+    surest = sorted(rows, key=lambda row: -row["score"])[:PAIRS]
+    return "; ".join(_told(row, sigla(pair)) for row in surest) + "."
+
+
+def _told(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    in_a, in_b = (clip(row[f"{side}_text"], WORDS) for side in SIDES)
+    if in_a and in_b:
+        return f"“{in_a}” against “{in_b}”"
+    return f"“{in_a or in_b}” in {names['a' if in_a else 'b']} only"
+
+
+def _gaps(pair: Compared) -> Iterator[Finding]:
+    """Yield what either side lacks, from the heaviest, one side and the other by turns."""
+    names = sigla(pair)
+    own = {side: records(strongest_gaps(pair, side)) for side in SIDES}
+    ranked = [
+        (row["rank"], place, side, row) for side in SIDES for place, row in enumerate(own[side])
+    ]
+    for _, _, side, row in sorted(ranked, key=lambda one: one[:3]):
+        words = f"Only {names[side]} has “{clip(row['text'], 2 * WORDS)}”."
+        yield _finding(pair, f"Omission, {row['weight']}", words, row["bead_id"])
+
+
+def _names(pair: Compared) -> Iterator[Finding]:
+    names = sigla(pair)
+    for row in records(names_apart(pair, NAMES)):
+        words = f"“{row['a_form']}” in {names['a']} is “{row['b_form']}” in {names['b']}."
+        yield _finding(pair, f"Name, {row['kind']}", words, bead_with(pair, row))
+
+
+def _item(one: Finding, names: Mapping[str, str], page: str) -> Markup:
+    figure = Markup(
+        '<figure class="vl-quote"><figcaption>{}</figcaption><blockquote>{}</blockquote></figure>'
+    )
+    quotes = Markup("").join(figure.format(names[side], _quote(one, side)) for side in SIDES)
+    html = Markup('<li><p><strong>{}.</strong> {} {}</p><div class="vl-two">{}</div></li>')
+    return html.format(one.kind, one.words, _place(one, page), quotes)
+
+
+def _quote(one: Finding, side: Side) -> Markup:
+    text, marks = _cut(one, side)
+    return marked(text, marks) if text else Markup('<span class="vl-absent">nothing here</span>')
+
+
+def _cut(one: Finding, side: Side) -> tuple[str, tuple[Mark, ...]]:
+    return excerpt(one.passage.texts[side], one.passage.marks[side], QUOTE)
+
+
+def _place(one: Finding, page: str) -> Markup:
+    where = f"{one.speaker}, bead {one.bead_id}" if one.speaker else f"Bead {one.bead_id}"
+    link = Markup('<a href="{}#bead-{}">{}</a>').format(page, one.bead_id, where)
+    return Markup('<span class="vl-place">{}</span>').format(link if page else where)
+
+
+def _item_text(number: int, one: Finding, names: Mapping[str, str]) -> str:
+    quotes = "".join(
+        f"\n   {names[side]}: {bracketed(*_cut(one, side)) or '(nothing here)'}" for side in SIDES
+    )
+    return f"{number}. {one.kind}. {one.words} (bead {one.bead_id}){quotes}"

@@ -1,0 +1,73 @@
+"""The first page's findings and counts: some of each kind, no passage twice, sure numbers."""
+
+from __future__ import annotations
+
+import pytest
+from toy_comparison import ROWS, long_toy, script_toy, toy
+
+from varlab.present.counts import counted, counts
+from varlab.present.firsts import first_findings, ten_findings
+
+NOTHING = [("body", "", "One.", "One.")]
+
+
+def test_there_are_ten_where_there_are_enough_and_some_of_each_kind():
+    kinds = [one.kind.split(",")[0] for one in first_findings(long_toy(140))]
+    # One name at one place: what names cannot fill, meaning does.
+    assert kinds == ["Meaning"] * 6 + ["Omission"] * 3 + ["Name"]
+
+
+@pytest.mark.parametrize("pair", [toy(), long_toy(140), script_toy()])
+def test_no_passage_comes_twice(pair):
+    ids = [one.bead_id for one in first_findings(pair)]
+    assert len(set(ids)) == len(ids)
+
+
+def test_a_finding_is_a_sentence_with_its_passages_and_its_place():
+    shown = ten_findings(toy(), "reading.html")
+    assert "“three” against “thirty”." in shown.text
+    assert "toy-b: We met [thirty] envoys in Kazan." in shown.text
+    assert '<a href="reading.html#bead-2">Olga Brandt, bead 2</a>' in shown.html
+
+
+def test_a_finding_in_a_notebook_links_nowhere():
+    assert "<a " not in ten_findings(toy()).html
+
+
+def test_each_kind_has_its_words():
+    said = {one.kind: one.words for one in first_findings(toy())}
+    assert said["Omission, proposition"] == "Only toy-a has “It rained.”."
+    assert said["Name, transliteration"] == "“Dmitry Laru” in toy-a is “Dmitry Larue” in toy-b."
+
+
+def test_where_nothing_was_found_a_sentence_says_so():
+    assert "Nothing was found" in ten_findings(toy(NOTHING)).text
+
+
+def test_findings_in_hostile_texts_are_inert():
+    assert "<script" not in ten_findings(script_toy(), "reading.html").html
+
+
+def test_the_counts_are_those_of_the_tables():
+    # five passages with both sides, six of running text
+    found = {one.what: (one.n, one.total) for one in counted(toy())}
+    assert found["meaning, to look at first"] == (2, 5)
+    assert found["words only in toy-a"] == (2, 6)
+    assert found["words only in toy-b"] == (0, 6)
+    assert found["a name written differently"] == (1, 6)
+
+
+@pytest.mark.parametrize("pair", [toy(), long_toy(140), toy(ROWS[2:5])])
+def test_a_count_lies_within_its_interval(pair):
+    assert all(0 <= one.low <= one.n <= one.high <= one.total for one in counted(pair))
+
+
+def test_a_text_without_speakers_has_intervals_too():
+    pair = long_toy(140)
+    pair.tables["segments"]["speaker"] = ""
+    (lacking,) = [one for one in counted(pair) if one.what == "words only in toy-a"]
+    assert lacking.low < lacking.n < lacking.high
+
+
+def test_where_nothing_was_compared_a_sentence_says_so():
+    assert counts(toy([("paratext", "", "Menu.", "")])).text == "No passage was compared."
