@@ -60,7 +60,7 @@ notebooks: env ## run the notebooks again, outputs in place
 
 gallery: report ## take the pictures of docs/gallery from reports/astana
 	$(SAY) 'Taking the pictures of docs/gallery'
-	@$(BIN)/python tests/gallery.py reports/astana docs/gallery
+	@$(BIN)/python tests/gallery.py reports/astana docs
 
 lint: env ## ruff, formatting, types
 	$(SAY) 'Checking style, formatting and types'

@@ -109,6 +109,11 @@ class Chromium:
             time.sleep(0.02)
         return value
 
+    def settle(self) -> None:
+        """Wait until what was asked for last has been drawn."""
+        wait = "const done = arguments[0]; requestAnimationFrame(() => setTimeout(done, 300));"
+        self.driver.execute_async_script(wait)
+
     def press(self, *keys: str) -> None:
         """Press and release keys, one after the other."""
         from selenium.webdriver import ActionChains, Keys

@@ -36,7 +36,7 @@ def test_a_finding_in_a_notebook_links_nowhere():
 
 def test_each_kind_has_its_words():
     said = {one.kind: one.words for one in first_findings(toy())}
-    assert said["Omission, proposition"] == "Only toy-a has “It rained.”."
+    assert said["Omission, proposition"] == "Only toy-a has “It rained.”"
     assert said["Name, transliteration"] == "“Dmitry Laru” in toy-a is “Dmitry Larue” in toy-b."
 
 

@@ -246,8 +246,8 @@ def _coverage(pair: Compared) -> Markup:
     parts = [Markup("{} of {} ({})").format(*_covered(pair, side)) for side in SIDES]
     words = Markup("Of the sentences of running text, {} have a counterpart. {}")
     kinds = body_beads(pair)["kind"]
-    same = Markup("{} beads of {} are sentence for sentence; ").format(
-        f"{int((kinds == '1-1').sum()):,}", f"{len(kinds):,}"
+    same = Markup("Of {} of matched sentences (beads), {} are one against one; ").format(
+        count(len(kinds), "group"), f"{int((kinds == '1-1').sum()):,}"
     )
     moves = int(pair.tables["beads"]["moved"].sum())
     return words.format(Markup(" and ").join(parts), same + count(moves, "passage") + " moved.")

@@ -25,6 +25,7 @@ __all__ = [
     "Compared",
     "Shown",
     "clip",
+    "closed_quote",
     "count",
     "percent",
     "prose",
@@ -97,6 +98,22 @@ def clip(text: str, limit: int = MAX_CELL) -> str:
     if len(line) <= limit and len(text) <= 4 * limit:
         return line
     return line[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def closed_quote(text: str) -> str:
+    """Return a quotation that ends a sentence, with a full stop where it has no end of its own.
+
+    Parameters
+    ----------
+    text
+        The words quoted.
+
+    Examples
+    --------
+    >>> closed_quote("It rained."), closed_quote("because of the flood")
+    ('“It rained.”', '“because of the flood”.')
+    """
+    return f"“{text}”" if text.endswith((".", "!", "?", "…")) else f"“{text}”."
 
 
 def count(n: int, noun: str, plural: str | None = None) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from varlab.present.beads import records, speakers
-from varlab.present.display import Shown, clip, prose, sentence, sigla, stack
+from varlab.present.display import Shown, clip, closed_quote, prose, sentence, sigla, stack
 from varlab.present.findings import (
     BANDS,
     OTHER,
@@ -44,6 +44,8 @@ NAMES = ("conflict", *SPELT, *(kind for kind in OTHER if kind != "conflict"))
 QUOTE = 320
 # Pairs of words named in a sentence about meaning, and characters of a stretch so named.
 PAIRS, WORDS = 2, 80
+# Parts of a reason that are quoted.
+PARTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +126,18 @@ def _meanings(pair: Compared) -> Iterator[Finding]:
     for row in records(drift[drift["band"] != BANDS[-1]]):
         types = [kind for kind in str(row["types"]).split() if kind != REWORDED]
         own = [one for one in located.get(row["bead_id"], ()) if one["type"] in types]
-        words = _told_apart(pair, own) if own else f"{clip(sentence(row['reason']), 2 * WORDS)}."
+        words = _told_apart(pair, own) if own else _reason(pair, str(row["reason"]))
         kind = f"Meaning, {', '.join(types)}" if types else "Meaning"
         yield _finding(pair, kind, words, row["bead_id"])
+
+
+def _reason(pair: Compared, reason: str) -> str:
+    """Return the first parts of a reason, the sides called by their names."""
+    parts = reason.rstrip(".").split("; ")[:PARTS]
+    words = "; ".join(parts) or "many words differ"
+    for side, name in sigla(pair).items():
+        words = words.replace(f"only in {side}:", f"only in {name}:")
+    return f"{sentence(words)}."
 
 
 def _told_apart(pair: Compared, rows: Sequence[Mapping[str, Any]]) -> str:
@@ -150,7 +161,7 @@ def _gaps(pair: Compared) -> Iterator[Finding]:
         (row["rank"], place, side, row) for side in SIDES for place, row in enumerate(own[side])
     ]
     for _, _, side, row in sorted(ranked, key=lambda one: one[:3]):
-        words = f"Only {names[side]} has “{clip(row['text'], 2 * WORDS)}”."
+        words = f"Only {names[side]} has {closed_quote(clip(row['text'], 2 * WORDS))}"
         yield _finding(pair, f"Omission, {row['weight']}", words, row["bead_id"])
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from varlab.present.beads import records
-from varlab.present.display import sentence, sigla
+from varlab.present.display import closed_quote, sentence, sigla
 from varlab.present.findings import BANDS, LONGER
 from varlab.present.passages import REWORDED, names_written_apart
 
@@ -132,7 +132,7 @@ def _name_note(row: Mapping[str, Any]) -> Note:
 def _gaps(pair: Compared) -> Iterator[tuple[int, Note]]:
     names = sigla(pair)
     for row in records(pair.tables["omissions"]):
-        words = f"Only {names[row['present_in']]} has “{row['text']}”."
+        words = f"Only {names[row['present_in']]} has {closed_quote(row['text'])}"
         evidence = sentence(str(row["evidence"])).rstrip(".")
         said = f"{words} {evidence}." if evidence else words
         label = f"{row['granularity']} ({row['weight']})"
