@@ -106,7 +106,7 @@ def test_a_moved_passage_is_linked_with_the_place_where_b_has_it():
     assert rows[7].arrivals == ((4, "Nobody objected."),)
     page = page_of(moved_toy())
     assert 'href="#moved-4"' in page
-    assert 'id="moved-4">Here toy-b has the passage of <a href="#bead-4">' in page
+    assert 'id="moved-4"><p>Moved here from <a href="#bead-4">' in page
 
 
 def test_an_office_before_a_name_makes_no_second_speaker():

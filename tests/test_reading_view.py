@@ -107,9 +107,9 @@ def test_the_next_finding_is_focused_opened_and_in_the_address(short):
     short.press("n", "n", "n", "n")
     assert short.ask(CURRENT) == "bead-5"
     assert short.ask("location.hash") == "#bead-5"
-    assert short.ask("[...document.querySelectorAll('.why[open]')].map(d => d.parentNode.id)") == [
-        "bead-5"
-    ]
+    assert short.ask(
+        "[...document.querySelectorAll('.why[open]')].map(d => d.closest('.bead').id)"
+    ) == ["bead-5"]
     short.press("p")
     assert short.ask(CURRENT) == "bead-4"
 

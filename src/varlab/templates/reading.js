@@ -14,11 +14,12 @@
   const rows = turns.flatMap((turn) =>
     [...turn.node.querySelectorAll(".bead")].map((node) => {
       const tokens = (node.dataset.f || "").split(" ").filter(Boolean);
-      const row = { node, turn, tokens, speaker: turn.node.dataset.s || "", folded: null };
+      const row = { node, turn, tokens, isHead: node.matches(".head"), speaker: turn.node.dataset.s || "", folded: null };
       turn.rows.push(row);
       return row;
     })
   );
+  const arrivals = [...text.querySelectorAll(".arrival")];
   rows.forEach((row, index) => { row.index = index; });
   const byNode = new Map(rows.map((row) => [row.node, row]));
   const HIGHLIGHTED = 2000;
@@ -35,7 +36,7 @@
     const small = plain.toLowerCase();
     return small.length === plain.length ? small : [...plain].map(foldOne).join("");
   };
-  const sides = (row) => [...row.node.querySelectorAll(":scope > .side:not(.none)")];
+  const sides = (row) => [...row.node.querySelectorAll(".side:not(.none)")];
   const folded = (row) => {
     row.folded ??= sides(row).map((side) => fold(side.textContent.slice(3)));
     return row.folded;
@@ -67,11 +68,12 @@
       }
       // Who speaks stays above what they say.
       const head = turn.rows[0];
-      if (inTurn && head?.node.matches("h2")) setHidden(head.node, false);
+      if (inTurn && head?.isHead) setHidden(head.node, false);
       setHidden(turn.node, !inTurn);
       shown += inTurn;
     }
     const some = `Showing ${shown.toLocaleString("en")} of ${rows.length.toLocaleString("en")} passages.`;
+    for (const arrival of arrivals) setHidden(arrival, isFiltered(asked));
     status.textContent = !isFiltered(asked) ? "" : shown ? some : "No passage is like that. Esc shows everything.";
     highlight(asked.words);
   }
@@ -107,7 +109,7 @@
   }
 
   // What n and p stop at: what was asked for, or else every finding that is not slight.
-  const isStop = (row, asked) => row.isFound && (isFiltered(asked) ? !row.node.matches("h2") || hasFinding(row, asked) : row.tokens.some((token) => token[1] < "3"));
+  const isStop = (row, asked) => row.isFound && (isFiltered(asked) ? !row.isHead || hasFinding(row, asked) : row.tokens.some((token) => token[1] < "3"));
 
   const topRow = () => {
     const box = bar.getBoundingClientRect();
