@@ -1,8 +1,13 @@
 """How the reading view holds up with many beads: bytes, first paint, frames while scrolling.
 
-Needs Chromium and its driver, as the browser tests do. The pages are made of the
-tests' toy texts, one as long as the real pair and one of 10,000 beads, in the
-same browser; the last column is what the long one costs against the short one.
+Prints a table and asserts nothing. Needs Chromium and its driver, as the browser tests do:
+
+    .venv/bin/python benchmarks/reading.py [--report DIR] [--beads N]
+
+The pages are made of the tests' toy texts, one of about as many beads as the real
+pair and one of 10,000, and opened in the same browser; the last column is what the
+long one costs against the short one. With ``--report`` the reading view of a report
+stands in the place of the short one.
 """
 
 from __future__ import annotations
@@ -18,8 +23,10 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from chromium import Chromium, why_not
 from toy_comparison import long_toy
 
+from varlab.present.display import sigla
 from varlab.present.export import Page, reading_page
 from varlab.present.report import FIRST_PAGES
+from varlab.store import load_comparison
 
 # Scrolls half a screen a frame for three seconds, as a thrown wheel does, and looks at the clock
 # whenever a frame is due.
@@ -58,12 +65,26 @@ def page_of(beads: int, folder: Path) -> tuple[Path, dict[str, float]]:
     """Return the reading view of that many beads, and what making it took."""
     pair = long_toy(beads)
     begun = time.perf_counter()
-    shared = ({"a": "toy-a", "b": "toy-b"}, FIRST_PAGES, "toy")
-    html = reading_page(pair, Page("reading.html", "Side by side", *shared, own="reading"))
+    html = reading_page(pair, page_named(sigla(pair)))
     took = time.perf_counter() - begun
     path = folder / f"reading-{beads}.html"
     path.write_text(html, encoding="utf-8")
     return path, {"made in, s": took, "size, MB": path.stat().st_size / 1e6}
+
+
+def given_page(report: Path) -> tuple[Path, dict[str, float]]:
+    """Return the reading view of a report, and how long making it again takes."""
+    pair = load_comparison(report)
+    begun = time.perf_counter()
+    reading_page(pair, page_named(sigla(pair)))
+    took = time.perf_counter() - begun
+    path = report.resolve() / "reading.html"
+    return path, {"made in, s": took, "size, MB": path.stat().st_size / 1e6}
+
+
+def page_named(names: dict[str, str]) -> Page:
+    """Return which page a reading view becomes."""
+    return Page("reading.html", "Side by side", names, FIRST_PAGES, "signature", own="reading")
 
 
 def measured(browser: Chromium, page: Path) -> dict[str, float]:
@@ -83,20 +104,23 @@ def main() -> None:
     """Print a line for each figure: the short page, the long one, their ratio."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--beads", type=int, default=10_000)
-    beads = parser.parse_args().beads
+    parser.add_argument("--report", type=Path, help="folder of a report")
+    given = parser.parse_args()
     if why_not():
         sys.exit(f"{why_not()}.")
     with tempfile.TemporaryDirectory() as folder:
         browser = Chromium(Path(folder) / "profile")
         try:
-            columns = []
-            for n in (300, beads):
-                page, facts = page_of(n, Path(folder))
-                columns.append(facts | measured(browser, page))
+            pages = [
+                given_page(given.report) if given.report else page_of(300, Path(folder)),
+                page_of(given.beads, Path(folder)),
+            ]
+            columns = [facts | measured(browser, page) for page, facts in pages]
         finally:
             browser.close()
     short, long = columns
-    print(f"{'':28}{'300 beads':>12}{f'{beads:,} beads':>14}{'ratio':>8}")
+    first = "the report" if given.report else "300 beads"
+    print(f"{'':28}{first:>12}{f'{given.beads:,} beads':>14}{'ratio':>8}")
     for name in short:
         ratio = f"{long[name] / short[name]:.1f}" if short[name] else "–"
         print(f"{name:28}{short[name]:12.2f}{long[name]:14.2f}{ratio:>8}")

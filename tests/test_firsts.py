@@ -6,7 +6,8 @@ import pytest
 from toy_comparison import ROWS, long_toy, script_toy, toy
 
 from varlab.present.counts import counted, counts
-from varlab.present.firsts import first_findings, ten_findings
+from varlab.present.findings import HEAVY
+from varlab.present.firsts import IN_WORDS, NAMES, first_findings, ten_findings
 
 NOTHING = [("body", "", "One.", "One.")]
 
@@ -36,8 +37,12 @@ def test_a_finding_in_a_notebook_links_nowhere():
 
 def test_each_kind_has_its_words():
     said = {one.kind: one.words for one in first_findings(toy())}
-    assert said["Omission, proposition"] == "Only toy-a has “It rained.”"
-    assert said["Name, transliteration"] == "“Dmitry Laru” in toy-a is “Dmitry Larue” in toy-b."
+    assert said["Omission, a statement"] == "Only toy-a has “It rained.”"
+    assert said["Name, two romanisations"] == "“Dmitry Laru” in toy-a is “Dmitry Larue” in toy-b."
+
+
+def test_every_kind_of_name_and_weight_that_is_shown_has_words():
+    assert {*NAMES, *HEAVY} == set(IN_WORDS)
 
 
 def test_where_nothing_was_found_a_sentence_says_so():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from pathlib import Path
 
 import pytest
 from toy_comparison import ROWS, long_toy, moved_toy, script_toy, toy
@@ -13,6 +14,7 @@ from varlab.present.display import sigla
 from varlab.present.export import Page, reading_page
 from varlab.present.report import FIRST_PAGES
 from varlab.present.strip import MAX_COLUMNS, strip
+from varlab.store import load_comparison
 from varlab.types import SIDES, typed_frame
 
 BARE = [("body", "", "One.", "One."), ("body", "", "Two.", "")]
@@ -148,6 +150,13 @@ def test_words_from_the_texts_are_inert_in_the_page():
 
 def test_the_same_comparison_gives_the_same_page():
     assert page_of(toy()) == page_of(toy())
+
+
+def test_the_page_of_the_real_pair_is_small_and_whole():
+    pair = load_comparison(Path(__file__).parents[1] / "data" / "derived" / "astana")
+    page = page_of(pair)
+    assert len(page.encode()) < 2_000_000
+    assert page.count(' id="bead-') == len(pair.tables["beads"])
 
 
 def test_the_script_is_small():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from axe import violations, why_no_axe
 from chromium import Chromium, why_not
-from toy_comparison import long_toy, moved_toy
+from toy_comparison import long_toy, moved_toy, toy
 
 from varlab.present.display import sigla
 from varlab.present.export import Page, index_page, reading_page
@@ -20,14 +20,21 @@ CURRENT = "document.activeElement.id"
 TOP = "document.querySelector('{}').getBoundingClientRect().top"
 
 
+def write_page(pair, path):
+    """Write the reading view of a comparison and return its place."""
+    shared = (sigla(pair), FIRST_PAGES, "varlab:toy")
+    html = reading_page(pair, Page("reading.html", "Side by side", *shared, own="reading"))
+    path.write_text(html, encoding="utf-8")
+    return path
+
+
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
     """Return the folder of reading views of a short and of a long text."""
     folder = tmp_path_factory.mktemp("reading")
-    for name, pair in {"reading": moved_toy(), "long": long_toy(MANY)}.items():
-        shared = (sigla(pair), FIRST_PAGES, "varlab:toy")
-        html = reading_page(pair, Page("reading.html", "Side by side", *shared, own="reading"))
-        (folder / f"{name}.html").write_text(html, encoding="utf-8")
+    write_page(moved_toy(), folder / "reading.html")
+    write_page(long_toy(MANY), folder / "long.html")
+    shared = (sigla(moved_toy()), FIRST_PAGES, "varlab:toy")
     first = index_page(moved_toy(), Page("index.html", "Findings", *shared))
     (folder / "index.html").write_text(first, encoding="utf-8")
     return folder
@@ -198,6 +205,22 @@ def test_nothing_is_asked_for_while_the_page_is_used(short):
     short.choose("#weight", "1")
     assert short.requests == []
     assert short.problems == []
+
+
+def test_texts_without_speakers_and_findings_can_be_used_as_well(browser, tmp_path):
+    pair = toy([("body", "", "One.", "One."), ("body", "", "Two.", "Two.")])
+    browser.open(write_page(pair, tmp_path / "page.html"))
+    browser.press("n", "j", "j")
+    assert browser.ask(CURRENT) == "bead-1"
+    assert browser.ask("document.querySelector('#speaker')") is None
+    assert browser.problems == []
+
+
+def test_a_text_that_runs_from_right_to_left_does(browser, tmp_path):
+    pair = toy([("body", "", "שלום עולם.", "Hello, world.")])
+    browser.open(write_page(pair, tmp_path / "page.html"))
+    ways = "[...document.querySelectorAll('.side')].map(s => getComputedStyle(s).direction)"
+    assert browser.ask(ways) == ["rtl", "ltr"]
 
 
 def test_a_phone_has_both_sides_under_each_other_and_scrolls_one_way(browser, pages):

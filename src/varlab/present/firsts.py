@@ -40,6 +40,20 @@ __all__ = ["Finding", "first_findings", "ten_findings"]
 SHARES = (4, 3, 3)
 # Two names that are not one come before two spellings of one.
 NAMES = ("conflict", *SPELT, *(kind for kind in OTHER if kind != "conflict"))
+# Kinds of names and weights of omissions in words that need no key.
+IN_WORDS: Mapping[str, str] = {
+    "conflict": "two given names",
+    "retransliteration": "through Cyrillic and back",
+    "transliteration": "two romanisations",
+    "norm": "two conventions of spelling",
+    "typo": "a slip of the pen",
+    "translated": "a name and its translation",
+    "exonym": "two names of one place",
+    "alias": "another name for the same",
+    "unlike": "two forms at one place, unlike",
+    "proposition": "a statement",
+    "detail": "a detail",
+}
 # Characters of a quotation beside its sentence; the whole passage is in the reading view.
 QUOTE = 320
 # Pairs of words named in a sentence about meaning, and characters of a stretch so named.
@@ -162,14 +176,14 @@ def _gaps(pair: Compared) -> Iterator[Finding]:
     ]
     for _, _, side, row in sorted(ranked, key=lambda one: one[:3]):
         words = f"Only {names[side]} has {closed_quote(clip(row['text'], 2 * WORDS))}"
-        yield _finding(pair, f"Omission, {row['weight']}", words, row["bead_id"])
+        yield _finding(pair, f"Omission, {IN_WORDS[row['weight']]}", words, row["bead_id"])
 
 
 def _names(pair: Compared) -> Iterator[Finding]:
     names = sigla(pair)
     for row in records(names_apart(pair, NAMES)):
         words = f"“{row['a_form']}” in {names['a']} is “{row['b_form']}” in {names['b']}."
-        yield _finding(pair, f"Name, {row['kind']}", words, bead_with(pair, row))
+        yield _finding(pair, f"Name, {IN_WORDS[row['kind']]}", words, bead_with(pair, row))
 
 
 def _item(one: Finding, names: Mapping[str, str], page: str) -> Markup:
