@@ -41,7 +41,7 @@ class Chromium:
     requests
         URLs that pages asked for since the last ``open``, documents included.
     problems
-        What the console said since the last ``open``.
+        What the browser complained of since the last ``open``.
     """
 
     def __init__(self, profile: Path) -> None:
@@ -90,8 +90,9 @@ class Chromium:
 
     @property
     def problems(self) -> list[str]:
-        """What the console said since the last look."""
-        return [entry["message"] for entry in self._logs("browser")]
+        """What the browser complained of since the last look; not what a page's script says."""
+        entries = self._logs("browser")
+        return [entry["message"] for entry in entries if entry["source"] != "console-api"]
 
     def _logs(self, name: str) -> Iterable[dict[str, Any]]:
         return self.driver.get_log(name)
