@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +14,7 @@ import pytest
 
 from varlab.compare import Comparison, Options, compare, compare_control
 from varlab.errors import InputError
+from varlab.review import Judgement, Review
 from varlab.store import load_comparison, write_comparison
 from varlab.types import SIDES, TABLES, check_frame
 
@@ -219,3 +221,53 @@ def test_the_tracked_run_is_what_the_texts_give(astana: Comparison) -> None:
     stored = load_comparison(DERIVED).run
     for key in ("model", "inputs", "options", "counts", "paratext", "warnings"):
         assert astana.run[key] == stored[key]
+
+
+def row_for(comparison: Comparison, words: str, table: str = "omissions") -> Judgement:
+    """Return the row of the review file about some words."""
+    return next(r for r in comparison.review.rows if r.table == table and words in r.finding)
+
+
+def judged(comparison: Comparison, *rows: Judgement) -> Review:
+    """Return the review of a comparison with some of its rows judged, others added."""
+    by_key = {row.key: row for row in comparison.review.rows} | {row.key: row for row in rows}
+    return replace(comparison.review, rows=tuple(by_key.values()))
+
+
+def test_a_rejected_omission_is_set_aside_with_the_readers_note(extract: tuple[Path, Path]) -> None:
+    first = compare(*extract)
+    row = replace(row_for(first, "only in b"), verdict="reject", note="idiom")
+    again = compare(*extract, review=judged(first, row))
+    reasons = again.extras["set_aside"]["reason"]
+    assert (reasons == "rejected by a reader: idiom").sum() == 1
+    assert len(again.tables["omissions"]) == len(first.tables["omissions"]) - 1
+    assert again.run["review"]["judged"] == again.run["review"]["rejected"] == 1
+
+
+def test_verdicts_stay_when_the_rejected_rows_are_gone(extract: tuple[Path, Path]) -> None:
+    first = compare(*extract)
+    row = replace(row_for(first, "only in b"), verdict="reject")
+    second = compare(*extract, review=judged(first, row))
+    third = compare(*extract, review=second.review)
+    assert third.review.rows == second.review.rows
+    pd.testing.assert_frame_equal(third.tables["omissions"], second.tables["omissions"])
+
+
+def test_relinked_sentences_are_one_bead_and_measured_as_such(extract: tuple[Path, Path]) -> None:
+    first = compare(*extract)
+    beads = first.tables["beads"]
+    one, other = beads[beads["kind"] == "1-1"].iloc[[-3, -1]].to_dict("records")
+    row = Judgement("", "beads", "relink", "", "", one["a_text"], other["b_text"])
+    again = compare(*extract, review=judged(first, row))
+    made = again.tables["beads"].query("a_text == @one['a_text']").iloc[0]
+    assert (made["b_text"], made["confidence"]) == (other["b_text"], 1.0)
+    assert made["bead_id"] in set(again.tables["drift"]["bead_id"])
+    assert again.run["review"]["relinked"] == 1
+
+
+def test_a_rejected_pair_of_names_is_a_difference_again(extract: tuple[Path, Path]) -> None:
+    first = compare(*extract)
+    row = next(r for r in first.review.rows if r.table == "names")
+    again = compare(*extract, review=judged(first, replace(row, verdict="reject")))
+    assert len(again.tables["names"]) == len(first.tables["names"]) - 1
+    assert again.review.rows == judged(first, replace(row, verdict="reject")).rows

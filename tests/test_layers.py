@@ -32,6 +32,7 @@ LAYERS = (
     ("encode",),
     ("align",),
     ("words",),
+    ("review",),
     MEASURES,
     ("compare",),
     ("store",),

@@ -205,15 +205,22 @@ def run_lab(arguments: argparse.Namespace) -> int:
 def write_tables(arguments: argparse.Namespace, draft: Path, progress: Progress) -> Comparison:
     """Compare the texts of a call and write the tables into a draft folder."""
     from varlab.compare import Options, compare, compare_control
+    from varlab.review import read_review
     from varlab.store import write_files
 
+    review = read_review(arguments.output)
     options = Options(arguments.model, arguments.lang, arguments.segments)
     if arguments.control:
         progress.step("control")
         control = compare_control(arguments.a, arguments.control, options)
         write_files(control, draft / "control")
     comparison = compare(
-        arguments.a, arguments.b, options, witness=arguments.witness, on_stage=progress.step
+        arguments.a,
+        arguments.b,
+        options,
+        witness=arguments.witness,
+        review=review,
+        on_stage=progress.step,
     )
     progress.step("tables")
     write_files(comparison, draft)
@@ -222,7 +229,11 @@ def write_tables(arguments: argparse.Namespace, draft: Path, progress: Progress)
 
 def close(arguments: argparse.Namespace, comparison: Comparison, result: str) -> None:
     """Say what must be known about the result, and where it is."""
+    from varlab.review import describe
+
     for warning in comparison.warnings:
         sys.stderr.write(f"varlab: warning: {warning}\n")
     if not arguments.quiet:
+        if comparison.run["review"]["judged"]:
+            sys.stdout.write(f"review: {describe(comparison.run['review'])}\n")
         sys.stdout.write(f"{Path(arguments.output) / result}\n")

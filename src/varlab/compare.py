@@ -14,17 +14,26 @@ from typing import TYPE_CHECKING, Any
 
 from varlab.errors import InputError
 from varlab.read import read_witness
+from varlab.review import NO_REVIEW, Review, list_findings, settle, summarise
+from varlab.review.apply import (
+    apply_to_drift,
+    apply_to_names,
+    apply_to_omissions,
+    read_relinks,
+)
+from varlab.review.relink import relink
 from varlab.segment import segment
-from varlab.types import SIDES, Pair, typed_frame
+from varlab.types import SIDES, Bead, Pair, typed_frame
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     import pandas as pd
 
     from varlab.encode import Encoder
-    from varlab.types import Alignment, Bead, Segment, Side, Witness
+    from varlab.review import Finding, Settled
+    from varlab.types import Alignment, NameLink, Segment, Side, Witness
 
 __all__ = ["STAGES", "Comparison", "Options", "align_files", "compare", "compare_control"]
 
@@ -68,12 +77,15 @@ class Comparison:
     extracted
         Side -> text taken out of a web page or Word document, to which the
         offsets of that side refer; empty where both files are plain text.
+    review
+        What a reader decided, with a row for every finding.
     """
 
     tables: dict[str, pd.DataFrame]
     run: dict[str, Any]
     extras: dict[str, pd.DataFrame] = field(default_factory=dict)
     extracted: dict[str, str] = field(default_factory=dict)
+    review: Review = NO_REVIEW
 
     @property
     def signature(self) -> str:
@@ -92,6 +104,7 @@ def compare(
     options: Options = Options(),
     *,
     witness: str | Path | None = None,
+    review: Review = NO_REVIEW,
     on_stage: Callable[[str], None] = lambda stage: None,
 ) -> Comparison:
     """Compare two translations of one text.
@@ -104,6 +117,8 @@ def compare(
         Model, language and kind of segments.
     witness
         A third text, in which the spellings of the names are looked up.
+    review
+        A reader's verdicts, from ``varlab.review.read_review``; they are applied.
     on_stage
         Called with the name of each stage when it begins.
 
@@ -117,37 +132,76 @@ def compare(
     InputError
         If a text cannot be read or has fewer than two segments.
     CallError
-        If the model or the language is not to be had.
+        If the model or the language is not to be had, or the review wants to link
+        what the texts do not have.
     """
     from varlab.drift import measure_drift
-    from varlab.names import attest, find_names
+    from varlab.names import find_names
     from varlab.omissions import find_omissions
     from varlab.words import match_pair, match_unrelated
 
     third = read_witness(witness, "witness") if witness else None
-    pair, encoder = align_files(path_a, path_b, options, on_stage=on_stage)
+    pair, encoder, refused = align_files(path_a, path_b, options, review, on_stage=on_stage)
     on_stage("names")
     names = find_names(pair)
+    name_table, links = without_rejected_names(pair, names.table, names.links, review)
     on_stage("words")
-    matches = match_pair(pair, encoder, names.links)
+    matches = match_pair(pair, encoder, links)
     on_stage("drift")
-    drift = measure_drift(pair, matches, names.links, match_unrelated(pair, encoder))
+    drift = measure_drift(pair, matches, links, match_unrelated(pair, encoder))
     on_stage("omissions")
-    omissions = find_omissions(pair, matches, names.links, encoder)
+    omissions = find_omissions(pair, matches, links, encoder)
 
-    tables = base_tables(pair) | {
+    measured = base_tables(pair) | {
         "drift": drift.drift,
         "differences": drift.differences,
         "names": names.table,
         "omissions": omissions.table,
     }
+    settled = settle_all(review, measured | {"set_aside": omissions.filtered}, refused)
+    tables, extras = reviewed(measured | {"names": name_table}, omissions.filtered, settled)
     thresholds = {"drift": drift.thresholds, "omissions": omissions.thresholds}
-    run = describe(pair, encoder, options, tables, thresholds)
-    extras = {"set_aside": omissions.filtered}
-    if third:
-        run["witness"] = describe_witness(third)
-        extras["attestations"] = attest(names.table, third.text)
-    return flag_strangers(Comparison(tables, run, extras, extracted_texts(pair)))
+    run = describe(pair, encoder, options, tables, thresholds, settled)
+    whole = Comparison(tables, run, extras, extracted_texts(pair), settled.review)
+    return flag_strangers(with_witness(whole, third) if third else whole)
+
+
+def reviewed(
+    tables: dict[str, pd.DataFrame], set_aside: pd.DataFrame, settled: Settled
+) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
+    """Return the tables and the extra frames as a reader's verdicts leave them."""
+    listed, aside = apply_to_omissions(tables["omissions"], set_aside, settled)
+    changed = {"drift": apply_to_drift(tables["drift"], settled), "omissions": listed}
+    return tables | changed, {"set_aside": aside}
+
+
+def with_witness(comparison: Comparison, third: Witness) -> Comparison:
+    """Return a comparison in which the names' forms were looked up in a third text."""
+    from varlab.names import attest
+
+    run = comparison.run | {"witness": describe_witness(third)}
+    extras = comparison.extras | {"attestations": attest(comparison.tables["names"], third.text)}
+    return replace(comparison, run=run, extras=extras)
+
+
+def without_rejected_names(
+    pair: Pair, table: pd.DataFrame, links: Sequence[NameLink], review: Review
+) -> tuple[pd.DataFrame, tuple[NameLink, ...]]:
+    """Return the names and their links without the pairs that a reader rejected."""
+    settled = settle_all(review, base_tables(pair) | {"names": table})
+    return apply_to_names(table, links, settled, {"a": pair.a, "b": pair.b})
+
+
+def settle_all(
+    review: Review, tables: dict[str, pd.DataFrame], refused: Sequence[Finding] = ()
+) -> Settled:
+    """Bring a review together with tables as they were measured, and with refused beads.
+
+    Findings nobody is asked about are looked at where a reader judged one of their table.
+    """
+    judged = {row.table for row in review.judged}
+    unlisted = judged | ({"set_aside"} if "omissions" in judged else set())
+    return settle(review, [*list_findings(tables, unlisted), *refused], tables["segments"])
 
 
 def compare_control(
@@ -160,7 +214,7 @@ def compare_control(
     Parameters and errors are those of ``compare``; only the tables ``segments``
     and ``beads`` are made, because nothing further means anything.
     """
-    pair, encoder = align_files(path_a, path_b, options)
+    pair, encoder, _ = align_files(path_a, path_b, options)
     tables = base_tables(pair)
     run = describe(pair, encoder, options, tables, {})
     return Comparison(tables, run, extracted=extracted_texts(pair))
@@ -170,10 +224,17 @@ def align_files(
     path_a: str | Path,
     path_b: str | Path,
     options: Options,
+    review: Review = NO_REVIEW,
     *,
     on_stage: Callable[[str], None] = lambda stage: None,
-) -> tuple[Pair, Encoder]:
-    """Read, segment, encode and align two files; return the pair and the encoder."""
+) -> tuple[Pair, Encoder, list[Finding]]:
+    """Read, segment, encode and align two files.
+
+    Returns
+    -------
+    tuple of Pair, Encoder, list of Finding
+        The last are the beads that a reader refused.
+    """
     from varlab.align import align_segments
     from varlab.encode import DEFAULT_MODEL, load_encoder
 
@@ -184,10 +245,23 @@ def align_files(
     segments_b = segment_checked(b, "b", options)
     on_stage("encode and align")
     encoder = load_encoder(options.model or DEFAULT_MODEL)
-    alignment = align_segments(segments_a, segments_b, encoder)
+    pair = Pair(a, b, segments_a, segments_b, align_segments(segments_a, segments_b, encoder))
+    alignment, refused = relinked(pair, encoder, review)
     segments_a = with_paratext(segments_a, alignment, "a")
     segments_b = with_paratext(segments_b, alignment, "b")
-    return Pair(a, b, segments_a, segments_b, alignment), encoder
+    return Pair(a, b, segments_a, segments_b, alignment), encoder, refused
+
+
+def relinked(pair: Pair, encoder: Encoder, review: Review) -> tuple[Alignment, list[Finding]]:
+    """Return the alignment as a reader wants it, and the beads that were refused."""
+    wanted, refused = read_relinks(review, base_tables(pair))
+
+    def similarity(a: tuple[int, ...], b: tuple[int, ...]) -> float:
+        new = Bead(a, b, 0.0, 1.0)
+        left, right = encoder.encode([pair.quote(new, side) for side in SIDES])
+        return float(left.vector @ right.vector)
+
+    return relink(pair.alignment, wanted, similarity), refused
 
 
 def segment_checked(witness: Witness, side: Side, options: Options) -> tuple[Segment, ...]:
@@ -267,6 +341,7 @@ def describe(
     options: Options,
     tables: dict[str, pd.DataFrame],
     thresholds: dict[str, Any],
+    settled: Settled | None = None,
 ) -> dict[str, Any]:
     """Return what ``run.json`` holds; plain JSON values, no time, host or path."""
     from varlab import __version__
@@ -295,7 +370,10 @@ def describe(
         "is_translation": pair.alignment.is_translation,
         "warnings": find_warnings(pair),
         "witness": None,
+        "review": summarise(settled) if settled else None,
     }
+    if settled and settled.review.complaint:
+        run["warnings"].append(settled.review.complaint)
     return run | {"signature": sign(run)}
 
 
@@ -373,6 +451,8 @@ def sign(run: dict[str, Any]) -> str:
     parts += [f"model:{run['model']['name']}@{run['model']['sha256'][:12]}"]
     parts += [f"{name}:{value}" for name, value in run["options"].items()]
     parts += [f"{side}:{run['inputs'][side]['sha256'][:12]}" for side in SIDES]
+    if run["review"] and run["review"]["judged"]:
+        parts += [f"review:{run['review']['sha256'][:12]}"]
     thresholds = json.dumps(run["thresholds"], sort_keys=True)
     return "|".join([*parts, f"thresholds:{short_hash(thresholds)}"])
 

@@ -7,6 +7,7 @@ the Parquet file beside each table is for other programs.
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import os
 import shutil
@@ -19,6 +20,7 @@ import pandas as pd
 
 from varlab.compare import Comparison
 from varlab.errors import CallError, TableError
+from varlab.review import FILE, read_review, write_review
 from varlab.types import TABLES, check_frame
 
 if TYPE_CHECKING:
@@ -59,6 +61,8 @@ def write_files(comparison: Comparison, draft: Path) -> None:
         frame.to_parquet(draft / f"{name}.parquet", index=False)
     for side, content in comparison.extracted.items():
         (draft / f"{side}.txt").write_text(content, encoding="utf-8", newline="")
+    if comparison.review.rows or comparison.review.strays:
+        write_review(draft, comparison.review)
     text = json.dumps(comparison.run, ensure_ascii=False, indent=1)
     (draft / "run.json").write_text(text + "\n", encoding="utf-8")
 
@@ -135,10 +139,24 @@ def no_system_errors(folder: Path) -> Iterator[None]:
 
 def move_files(draft: Path, folder: Path) -> None:
     """Move every file below a draft to its place, each by one rename."""
+    if has_other_review(draft, folder):
+        (draft / FILE).unlink()
     for source in sorted(path for path in draft.rglob("*") if path.is_file()):
         target = folder / source.relative_to(draft)
         target.parent.mkdir(parents=True, exist_ok=True)
         os.replace(source, target)  # noqa: PTH105 - replaces on every system
+
+
+def has_other_review(draft: Path, folder: Path) -> bool:
+    """Tell whether a folder's review file is not the one that the draft's was made of.
+
+    A reader may have gone on judging while varlab ran; that file must stay.
+    """
+    if not ((draft / FILE).exists() and (folder / FILE).exists()):
+        return False
+    run = json.loads((draft / "run.json").read_text(encoding="utf-8"))
+    known = (run.get("review") or {}).get("sha256", "")
+    return bool(hashlib.sha256((folder / FILE).read_bytes()).hexdigest() != known)
 
 
 def load_comparison(folder: str | Path) -> Comparison:
@@ -173,7 +191,7 @@ def load_comparison(folder: str | Path) -> Comparison:
     }
     given = run.get("inputs", {})
     extracted = {side: read_text(folder, side) for side in given if given[side]["is_extracted"]}
-    return Comparison(tables, run, extras, extracted)
+    return Comparison(tables, run, extras, extracted, read_review(folder))
 
 
 def read_text(folder: Path, side: str) -> str:
