@@ -104,7 +104,7 @@ def test_a_readers_own_columns_and_their_order_are_kept():
 def test_a_row_not_understood_is_named_and_kept(line, match):
     review = parse_review(HEAD + line + "\n")
     assert review.rows == ()
-    assert "1 row was kept in review.csv but not used: line 2 (" in review.complaint
+    assert "1 row was kept in review.csv but not used: “" in review.complaint
     assert match in review.complaint
     assert format_review(review).splitlines()[1].startswith(line)
 
@@ -112,7 +112,7 @@ def test_a_row_not_understood_is_named_and_kept(line, match):
 def test_the_first_verdict_counts_and_the_second_is_kept():
     review = parse_review(HEAD + "o-1,omissions,accept\no-1,omissions,reject\n")
     assert [row.verdict for row in review.rows] == ["accept"]
-    assert "line 3 (judges again what line 2 judges)" in review.complaint
+    assert "“o-1, omissions, reject” (judges again what another row judges)" in review.complaint
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from varlab.compare import Comparison
 from varlab.errors import CallError, TableError
+from varlab.review import Judgement, Review, read_review
 from varlab.store import check_folder, load_comparison, replace_folder, write_comparison
 from varlab.types import TABLES, empty_frame, typed_frame
 
@@ -130,3 +132,24 @@ def test_the_record_of_the_run_is_plain_json(tmp_path: Path) -> None:
 @pytest.mark.parametrize("table", list(TABLES))
 def test_empty_tables_are_typed(table: str) -> None:
     assert {name: str(dtype) for name, dtype in empty_frame(table).dtypes.items()} == TABLES[table]
+
+
+def reviewed(comparison: Comparison, verdict: str, digest: str) -> Comparison:
+    """Return a comparison with one row in its review, made of a file of some digest."""
+    review = Review((Judgement("o-1", "omissions", verdict),))
+    run = comparison.run | {"review": {"digest": digest}}
+    return replace(comparison, run=run, review=review)
+
+
+def test_a_review_file_is_replaced_by_the_one_made_of_it(tmp_path: Path) -> None:
+    comparison = comparison_of("Text.")
+    write_comparison(reviewed(comparison, "reject", ""), tmp_path)
+    write_comparison(reviewed(comparison, "accept", read_review(tmp_path).digest), tmp_path)
+    assert load_comparison(tmp_path).review.rows[0].verdict == "accept"
+
+
+def test_verdicts_that_a_run_has_not_read_are_left_alone(tmp_path: Path) -> None:
+    comparison = comparison_of("Text.")
+    write_comparison(reviewed(comparison, "reject", ""), tmp_path)
+    write_comparison(reviewed(comparison, "", ""), tmp_path)
+    assert load_comparison(tmp_path).review.rows[0].verdict == "reject"

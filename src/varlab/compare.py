@@ -452,7 +452,7 @@ def sign(run: dict[str, Any]) -> str:
     parts += [f"{name}:{value}" for name, value in run["options"].items()]
     parts += [f"{side}:{run['inputs'][side]['sha256'][:12]}" for side in SIDES]
     if run["review"] and run["review"]["judged"]:
-        parts += [f"review:{run['review']['sha256'][:12]}"]
+        parts += [f"review:{run['review']['digest'][:12]}"]
     thresholds = json.dumps(run["thresholds"], sort_keys=True)
     return "|".join([*parts, f"thresholds:{short_hash(thresholds)}"])
 

@@ -7,7 +7,6 @@ the Parquet file beside each table is for other programs.
 from __future__ import annotations
 
 import csv
-import hashlib
 import json
 import os
 import shutil
@@ -152,11 +151,11 @@ def has_other_review(draft: Path, folder: Path) -> bool:
 
     A reader may have gone on judging while varlab ran; that file must stay.
     """
-    if not ((draft / FILE).exists() and (folder / FILE).exists()):
+    if not (draft / FILE).exists():
         return False
     run = json.loads((draft / "run.json").read_text(encoding="utf-8"))
-    known = (run.get("review") or {}).get("sha256", "")
-    return bool(hashlib.sha256((folder / FILE).read_bytes()).hexdigest() != known)
+    known = (run.get("review") or {}).get("digest", "")
+    return read_review(folder).digest not in ("", known)
 
 
 def load_comparison(folder: str | Path) -> Comparison:

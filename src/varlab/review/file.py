@@ -57,6 +57,7 @@ GUARDED = re.compile(r"'+[=+\-@\t\r]")
 # Spreadsheet programs allow 32,767 characters in a cell; no passage needs nearly as many.
 LONGEST_CELL = 1_000_000
 SHOWN_PROBLEMS = 3
+SHOWN_CELLS, SHOWN_CELL = 3, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +101,11 @@ class Review:
     strays
         Cells of the rows that could not; kept at the end of the file.
     problems
-        What is wrong with each of them, with its line.
+        What is wrong with each of them.
     columns
         The headings in the file's order, those of the reader's own among them.
     separator
         ``,``, ``;`` or a tabulator, as it was found.
-    sha256
-        Checksum of the file that was read, empty where there was none.
     """
 
     rows: tuple[Judgement, ...] = ()
@@ -114,12 +113,23 @@ class Review:
     problems: tuple[str, ...] = ()
     columns: tuple[str, ...] = COLUMNS
     separator: str = ","
-    sha256: str = ""
 
     @property
     def judged(self) -> tuple[Judgement, ...]:
         """The rows with a verdict."""
         return tuple(row for row in self.rows if row.verdict)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of everything a reader wrote; empty where that is nothing."""
+        written = [
+            [row.key, row.table, row.verdict, row.note, *row.more]
+            + ([row.a_text, row.b_text] if row.verdict == "relink" or not row.key else [])
+            for row in self.rows
+            if row.verdict or row.note or any(row.more)
+        ]
+        content = "\x1e".join("\x1f".join(cells) for cells in [*written, *self.strays])
+        return hashlib.sha256(content.encode()).hexdigest() if content else ""
 
     @property
     def complaint(self) -> str:
@@ -150,12 +160,12 @@ class _Reading:
         problem = self.problem(row, cells)
         if problem:
             self.strays.append(tuple(cells))
-            self.problems.append(f"line {line} ({problem})")
+            self.problems.append(f"{_told(cells)} ({problem})")
             return
         twin = next((n for n, r in self.rows.items() if row.key and r.key == row.key), None)
         if twin is not None and self.rows[twin].verdict and row.verdict:
             self.strays.append(tuple(cells))
-            self.problems.append(f"line {line} (judges again what line {twin} judges)")
+            self.problems.append(f"{_told(cells)} (judges again what another row judges)")
         elif twin is None or row.verdict:
             self.rows.pop(twin or 0, None)
             self.rows[line] = row
@@ -193,6 +203,12 @@ def _says_where(row: Judgement) -> bool:
     return bool(row.a_text.strip() and row.b_text.strip())
 
 
+def _told(cells: Sequence[str]) -> str:
+    """Return the beginning of a row, by which a reader finds it again."""
+    shown = ", ".join(cell.strip()[:SHOWN_CELL] for cell in cells[:SHOWN_CELLS])
+    return f"“{shown}”"
+
+
 def _places(header: Sequence[str]) -> dict[str, int]:
     """Return where each of our columns stands among the headings; the first of equal ones."""
     return {name: header.index(name) for name in COLUMNS if name in header}
@@ -224,16 +240,15 @@ def read_review(folder: str | Path) -> Review:
     except OSError as error:
         message = f"Review file '{path}' cannot be read: {error.strerror}."
         raise TableError(message) from error
-    checksum = hashlib.sha256(data).hexdigest()
     if not data.strip():
-        return Review(sha256=checksum)
+        return Review()
     label = f"Review file '{path}'"
     try:
         text, _ = decode(data, label)
     except VarlabError as error:
         message = f"{label} is no text; expected comma-separated values with a line of headings."
         raise TableError(message) from error
-    return replace(parse_review(text, label), sha256=checksum)
+    return parse_review(text, label)
 
 
 def parse_review(text: str, label: str = "Review file") -> Review:

@@ -42,12 +42,15 @@ class Settled:
     review
         The review as it is to be written: a row for every listed finding, the
         reader's rows kept.
+    digest
+        Of the review as it was read.
     """
 
     findings: Mapping[str, Finding]
     judged: Mapping[str, Judgement]
     lost: tuple[tuple[Judgement, tuple[Place, ...]], ...]
     review: Review
+    digest: str
 
     def rows(self, table: str, verdict: str, *, aside: bool = False) -> dict[int, Judgement]:
         """Return number of the row -> judgement, for one table and verdict.
@@ -101,7 +104,7 @@ def settle(review: Review, findings: Sequence[Finding], segments: pd.DataFrame) 
     ]
     kept = replace(review, rows=(*rows, *(row for row, _ in lost), *notes))
     judged = {key: row for key, row in taken.items() if row.verdict}
-    return Settled(by_key, judged, tuple(lost), kept)
+    return Settled(by_key, judged, tuple(lost), kept, review.digest)
 
 
 def _filled(finding: Finding, row: Judgement | None) -> Judgement:
@@ -175,7 +178,7 @@ def summarise(settled: Settled) -> dict[str, Any]:
         ``findings``: those a reader is asked about and those judged besides; ``judged``
         and of these ``accepted``, ``rejected`` and ``relinked``; ``lost``: judged rows
         that belong to no finding of this run; ``unused``: rows not understood;
-        ``tables``: the first five for each table; ``sha256`` of the file.
+        ``tables``: the first five for each table; ``digest`` of what the reader wrote.
     """
     tables = {name: _count(settled, name) for name in JUDGED}
     whole = {name: sum(counts[name] for counts in tables.values()) for name in tables[JUDGED[0]]}
@@ -184,7 +187,7 @@ def summarise(settled: Settled) -> dict[str, Any]:
         "lost": len(settled.lost),
         "unused": len(settled.review.strays),
         "tables": tables,
-        "sha256": settled.review.sha256,
+        "digest": settled.digest,
     }
 
 
