@@ -149,6 +149,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--segments", choices=("sentences", "lines"), default="sentences", help="unit to align")
     add("--witness", metavar="FILE", help="a third text, to look the names' spellings up in")
     add("--control", metavar="FILE", help="a text that is no translation of A, to compare with")
+    for side in "ab":
+        text = f"characters of {side.upper()} that are the translation, not what stands around it"
+        add(f"--body-{side}", default="", metavar="START:END", help=text)
     add("--quiet", action="store_true", help="no progress bar and no closing lines")
 
 
@@ -206,10 +209,12 @@ def write_tables(arguments: argparse.Namespace, draft: Path, progress: Progress)
     """Compare the texts of a call and write the tables into a draft folder."""
     from varlab.compare import Options, compare, compare_control
     from varlab.review import read_review
+    from varlab.review.body import read_body
     from varlab.store import write_files
 
     review = read_review(arguments.output)
-    options = Options(arguments.model, arguments.lang, arguments.segments)
+    bodies = [read_body(given) if given else None for given in (arguments.body_a, arguments.body_b)]
+    options = Options(arguments.model, arguments.lang, arguments.segments, *bodies)
     if arguments.control:
         progress.step("control")
         control = compare_control(arguments.a, arguments.control, options)

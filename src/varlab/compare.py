@@ -14,13 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from varlab.errors import InputError
 from varlab.read import read_witness
-from varlab.review import NO_REVIEW, Review, list_findings, settle, summarise
-from varlab.review.apply import (
-    apply_to_drift,
-    apply_to_names,
-    apply_to_omissions,
-    read_relinks,
-)
+from varlab.review import NO_REVIEW, Review, summarise
+from varlab.review.apply import apply_to_names, apply_to_tables, read_relinks, settle_all
+from varlab.review.body import align_bodies
 from varlab.review.relink import relink
 from varlab.segment import segment
 from varlab.types import SIDES, Bead, Pair, typed_frame
@@ -33,6 +29,7 @@ if TYPE_CHECKING:
 
     from varlab.encode import Encoder
     from varlab.review import Finding, Settled
+    from varlab.review.body import Body
     from varlab.types import Alignment, NameLink, Segment, Side, Witness
 
 __all__ = ["STAGES", "Comparison", "Options", "align_files", "compare", "compare_control"]
@@ -55,11 +52,15 @@ class Options:
         Language code of the tokenizer.
     segments
         ``sentences`` or ``lines``.
+    body_a, body_b
+        Where the translation stands in a file; None leaves the paratext to the aligner.
     """
 
     model: str = ""
     lang: str = "en"
     segments: Any = "sentences"
+    body_a: Body | None = None
+    body_b: Body | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,20 +160,11 @@ def compare(
         "omissions": omissions.table,
     }
     settled = settle_all(review, measured | {"set_aside": omissions.filtered}, refused)
-    tables, extras = reviewed(measured | {"names": name_table}, omissions.filtered, settled)
+    tables, extras = apply_to_tables(measured | {"names": name_table}, omissions.filtered, settled)
     thresholds = {"drift": drift.thresholds, "omissions": omissions.thresholds}
     run = describe(pair, encoder, options, tables, thresholds, settled)
     whole = Comparison(tables, run, extras, extracted_texts(pair), settled.review)
     return flag_strangers(with_witness(whole, third) if third else whole)
-
-
-def reviewed(
-    tables: dict[str, pd.DataFrame], set_aside: pd.DataFrame, settled: Settled
-) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
-    """Return the tables and the extra frames as a reader's verdicts leave them."""
-    listed, aside = apply_to_omissions(tables["omissions"], set_aside, settled)
-    changed = {"drift": apply_to_drift(tables["drift"], settled), "omissions": listed}
-    return tables | changed, {"set_aside": aside}
 
 
 def with_witness(comparison: Comparison, third: Witness) -> Comparison:
@@ -192,18 +184,6 @@ def without_rejected_names(
     return apply_to_names(table, links, settled, {"a": pair.a, "b": pair.b})
 
 
-def settle_all(
-    review: Review, tables: dict[str, pd.DataFrame], refused: Sequence[Finding] = ()
-) -> Settled:
-    """Bring a review together with tables as they were measured, and with refused beads.
-
-    Findings nobody is asked about are looked at where a reader judged one of their table.
-    """
-    judged = {row.table for row in review.judged}
-    unlisted = judged | ({"set_aside"} if "omissions" in judged else set())
-    return settle(review, [*list_findings(tables, unlisted), *refused], tables["segments"])
-
-
 def compare_control(
     path_a: str | Path,
     path_b: str | Path,
@@ -214,6 +194,8 @@ def compare_control(
     Parameters and errors are those of ``compare``; only the tables ``segments``
     and ``beads`` are made, because nothing further means anything.
     """
+    # A body in the second text says nothing about the control that stands in its place.
+    options = replace(options, body_b=None)
     pair, encoder, _ = align_files(path_a, path_b, options)
     tables = base_tables(pair)
     run = describe(pair, encoder, options, tables, {})
@@ -245,7 +227,11 @@ def align_files(
     segments_b = segment_checked(b, "b", options)
     on_stage("encode and align")
     encoder = load_encoder(options.model or DEFAULT_MODEL)
-    pair = Pair(a, b, segments_a, segments_b, align_segments(segments_a, segments_b, encoder))
+    bodies: dict[Side, Body | None] = {"a": options.body_a, "b": options.body_b}
+    first = align_bodies(
+        {"a": segments_a, "b": segments_b}, bodies, lambda x, y: align_segments(x, y, encoder)
+    )
+    pair = Pair(a, b, segments_a, segments_b, first)
     alignment, refused = relinked(pair, encoder, review)
     segments_a = with_paratext(segments_a, alignment, "a")
     segments_b = with_paratext(segments_b, alignment, "b")
@@ -356,7 +342,7 @@ def describe(
             side: describe_witness(pair.witness(side)) | {"segments": len(pair.segments(side))}
             for side in SIDES
         },
-        "options": {"lang": options.lang, "segments": options.segments},
+        "options": describe_options(options),
         "counts": count_rows(tables),
         "noise_floor": {
             "mean": round(noise.mean, 3),
@@ -375,6 +361,13 @@ def describe(
     if settled and settled.review.complaint:
         run["warnings"].append(settled.review.complaint)
     return run | {"signature": sign(run)}
+
+
+def describe_options(options: Options) -> dict[str, str]:
+    """Return what a caller chose and what decides a number; bodies only where given."""
+    bodies = {"body_a": options.body_a, "body_b": options.body_b}
+    given = {name: str(body) for name, body in bodies.items() if body}
+    return {"lang": options.lang, "segments": options.segments} | given
 
 
 def describe_witness(witness: Witness) -> dict[str, Any]:

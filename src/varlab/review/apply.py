@@ -25,7 +25,14 @@ if TYPE_CHECKING:
     from varlab.review.settle import Settled
     from varlab.types import NameLink, Side, Witness
 
-__all__ = ["apply_to_drift", "apply_to_names", "apply_to_omissions", "read_relinks"]
+__all__ = [
+    "apply_to_drift",
+    "apply_to_names",
+    "apply_to_omissions",
+    "apply_to_tables",
+    "read_relinks",
+    "settle_all",
+]
 
 REJECTED = "rejected by a reader"
 
@@ -95,6 +102,26 @@ def _touched(place: Place, segments: pd.DataFrame) -> tuple[int, ...]:
     own = segments[segments["side"] == place.side]
     inside = own[(own["start"] < place.end) & (place.start < own["end"])]
     return tuple(int(number) for number in inside["segment"])
+
+
+def settle_all(
+    review: Review, tables: Mapping[str, pd.DataFrame], refused: Sequence[Finding] = ()
+) -> Settled:
+    """Bring a review together with tables as they were measured.
+
+    Parameters
+    ----------
+    review
+        As it was read.
+    tables
+        Name -> frame, ``set_aside`` among them. Findings that nobody is asked about
+        are looked at where a reader judged one of their table.
+    refused
+        Beads that these tables no longer have, because a reader undid them.
+    """
+    judged = {row.table for row in review.judged}
+    unlisted = judged | ({"set_aside"} if "omissions" in judged else set())
+    return settle(review, [*list_findings(tables, unlisted), *refused], tables["segments"])
 
 
 def apply_to_names(
@@ -182,6 +209,25 @@ def apply_to_omissions(
     listed = _ordered(pd.concat([table[~is_out], back]))
     aside = _ordered(pd.concat([set_aside[~is_back], out]))
     return listed.astype(table.dtypes.to_dict()), aside.astype(set_aside.dtypes.to_dict())
+
+
+def apply_to_tables(
+    tables: dict[str, pd.DataFrame], set_aside: pd.DataFrame, settled: Settled
+) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
+    """Return the tables and the extra frames as a reader's verdicts leave them.
+
+    Parameters
+    ----------
+    tables
+        Name -> frame, as measured; ``names`` is changed by ``apply_to_names`` before.
+    set_aside
+        What the omissions' measure did not list.
+    settled
+        The review and all findings.
+    """
+    listed, aside = apply_to_omissions(tables["omissions"], set_aside, settled)
+    changed = {"drift": apply_to_drift(tables["drift"], settled), "omissions": listed}
+    return tables | changed, {"set_aside": aside}
 
 
 def _ordered(frame: pd.DataFrame) -> pd.DataFrame:
