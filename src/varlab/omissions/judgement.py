@@ -178,6 +178,8 @@ class _Place:
         base = MARKER_PHRASE_SCORE if len(self.range) > 1 else MARKER_SCORE
         base = CONNECTIVE_SCORE if self.span.marker == "connective" else base
         content = [k for k in self.range if self.words[k].is_content]
+        if not content:
+            return float(base)
         strength = sum(self.own_strength[k] for k in content) / len(content)
         echo = sum(self.echo[k] for k in content) / len(content)
         return float(base * (1.0 - strength) * (1.0 - echo / 2.0))

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from varlab.omissions.gaps import other_side
 from varlab.words.lexicon import BOUND_HEADS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from varlab.words.markers import find_complex_prepositions, find_markers
 
@@ -36,6 +37,11 @@ WEAK = 0.35
 CHANGED = 0.5
 # A word counts as left over from this gap on.
 LEFT_OVER = 0.3
+# A stock phrase is answered by a partner from this strength on: half way from chance to
+# the same word.
+ANSWERED = 0.5
+# Classes of stock phrases that tie and place more than they colour.
+GRAMMATICAL = frozenset({"connective", "time"})
 # Held function words a run may step over: "is [of the] greatest".
 MAX_BRIDGE = 2
 
@@ -110,7 +116,15 @@ def find_spans(match: WordMatch, side: Side, quote: Quote) -> list[Span]:
         In text order, without overlap; empty where everything has a partner.
     """
     words, gaps = match.words(side), word_gaps(match, side)
-    reading = _Reading(side, words, gaps, frozenset(match.unmatched(side)), _bound(words))
+    reading = _Reading(
+        side,
+        words,
+        gaps,
+        match.strength(side),
+        frozenset(match.unmatched(side)),
+        _bound(words),
+        _stock_phrases(match.words(other_side(side))),
+    )
     spans: list[Span] = []
     for first, stop in stretches(words, quote):
         spans.extend(reading.spans(first, stop))
@@ -140,19 +154,27 @@ def _bound(words: Sequence[Word]) -> frozenset[int]:
     return frozenset(k for start, stop, _ in found for k in range(start, stop))
 
 
+def _stock_phrases(words: Sequence[Word]) -> frozenset[tuple[str, ...]]:
+    """Return the stock phrases in a passage, as words."""
+    norms = [word.norm for word in words]
+    return frozenset(tuple(norms[start:stop]) for start, stop, _ in find_markers(norms))
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """One side of a match.
 
-    Its words, their gaps, which have no partner at all, and which are grammar
-    because of their company.
+    Its words, their gaps, how strong their partners are, which have none at all,
+    which are grammar because of their company, and the other side's stock phrases.
     """
 
     side: Side
     words: tuple[Word, ...]
     gaps: NDArray[np.float64]
+    strength: NDArray[np.float64]
     free: frozenset[int]
     bound: frozenset[int]
+    said: frozenset[tuple[str, ...]]
 
     def spans(self, first: int, stop: int) -> list[Span]:
         """Return the spans of one stretch, stock phrases apart from other words."""
@@ -213,18 +235,24 @@ class _Reading:
         return start
 
     def markers(self, first: int, stop: int) -> list[tuple[int, int, str]]:
-        """Return the stock phrases none of whose content has a counterpart.
-
-        Those of small words alone ("so", "about") are found everywhere and tell nothing.
-        """
+        """Return the stock phrases that have no counterpart."""
         norms = [word.norm for word in self.words[first:stop]]
         found = [(first + a, first + b, name) for a, b, name in find_markers(norms)]
-        return [m for m in found if self.is_missing(range(m[0], m[1]))]
+        return [m for m in found if self.is_missing(range(m[0], m[1]), m[2])]
 
-    def is_missing(self, phrase: range) -> bool:
-        """Tell whether a stock phrase has content words and none has a counterpart."""
+    def is_missing(self, phrase: range, name: str) -> bool:
+        """Tell whether nothing answers a stock phrase.
+
+        The words of a phrase find a weak partner in any passage, so only a strong one
+        counts. Of small words alone, one ("so") is found everywhere and tells nothing;
+        several ("after all") are missing unless the other side has the same phrase.
+        """
         content = [k for k in phrase if self.words[k].is_content and k not in self.bound]
-        return bool(content) and all(self.gaps[k] >= LEFT_OVER for k in content)
+        if content:
+            return all(self.strength[k] < ANSWERED for k in content)
+        own = tuple(self.words[k].norm for k in phrase)
+        is_grammar = name in GRAMMATICAL or any(k in self.bound for k in phrase)
+        return len(own) > 1 and not is_grammar and own not in self.said
 
     def span(self, start: int, stop: int, marker: str = "") -> Span:
         """Measure a run."""
