@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from varlab.omissions.clauses import weight
 from varlab.omissions.gaps import Gap, other_side
+from varlab.omissions.merged import find_merged
 from varlab.omissions.spans import free_words
 from varlab.words.spelling import stem
 from varlab.words.tokens import tokenise, weigh
@@ -18,7 +19,9 @@ from varlab.words.tokens import tokenise, weigh
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from varlab.encode import Encoder
     from varlab.omissions.gaps import Granularity, Weight
+    from varlab.omissions.merged import Neighbour
     from varlab.types import Bead, Pair, Side
     from varlab.words import WordMatch
     from varlab.words.tokens import Word
@@ -35,9 +38,12 @@ ALIKE = 3.0
 # A segment of no more content than this ("This is the first point.") may well have been
 # said in a word or two next door, and is not called missing where there is room for it.
 SHORT = 3.0
+MERGED_REASON = "merged into a neighbouring sentence"
 
 
-def find_absent(pair: Pair, matches: Mapping[int, WordMatch]) -> list[tuple[int, Gap]]:
+def find_absent(
+    pair: Pair, matches: Mapping[int, WordMatch], encoder: Encoder
+) -> list[tuple[int, Gap]]:
     """Find the sentences and passages that only one side has.
 
     Parameters
@@ -46,13 +52,17 @@ def find_absent(pair: Pair, matches: Mapping[int, WordMatch]) -> list[tuple[int,
         Two aligned witnesses; paratext, labels and headings are passed over.
     matches
         Words of the two-sided beads, by ``bead_id``.
+    encoder
+        Tries the neighbours with and without them.
 
     Returns
     -------
     list of (bead_id, Gap)
         One a run of null beads, with the id of its first bead.
     """
-    return [(run[0], _gap(pair, matches, run)) for run in null_runs(pair)]
+    runs = null_runs(pair)
+    merged = find_merged(pair, matches, runs, encoder)
+    return [(run[0], _gap(pair, matches, run, merged.get(run[0]))) for run in runs]
 
 
 def null_runs(pair: Pair) -> list[list[int]]:
@@ -74,7 +84,9 @@ def _side(bead: Bead) -> Side:
     return "a" if bead.a else "b"
 
 
-def _gap(pair: Pair, matches: Mapping[int, WordMatch], run: Sequence[int]) -> Gap:
+def _gap(
+    pair: Pair, matches: Mapping[int, WordMatch], run: Sequence[int], neighbour: Neighbour | None
+) -> Gap:
     """Judge one run of null beads."""
     beads = [pair.alignment.beads[bead_id] for bead_id in run]
     side = _side(beads[0])
@@ -87,10 +99,10 @@ def _gap(pair: Pair, matches: Mapping[int, WordMatch], run: Sequence[int]) -> Ga
         _rewritten(pair, run, side)
         or _merged(matches, run, side, words)
         or _absorbed(matches, run, side, words)
+        or (MERGED_REASON if neighbour else "")
     )
-    return Gap(
-        side, start, end, granularity, kind, _score(pair, beads), _evidence(pair, beads), reason
-    )
+    evidence = neighbour.evidence if neighbour else _evidence(pair, beads)
+    return Gap(side, start, end, granularity, kind, _score(pair, beads), evidence, reason)
 
 
 def _score(pair: Pair, beads: Sequence[Bead]) -> float:
@@ -134,7 +146,7 @@ def _merged(
         if bead_id in matches and len(own) > 1:
             spare = _spare(matches[bead_id], other_side(side))
             if len(own & spare) >= MERGED * len(own):
-                return "merged into a neighbouring sentence"
+                return MERGED_REASON
     return ""
 
 

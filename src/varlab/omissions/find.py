@@ -81,7 +81,7 @@ def find_omissions(
     """
     ids = list(matches)
     quotes = [_quotes(pair, bead_id) for bead_id in ids]
-    gaps = find_absent(pair, matches) + find_unanswered(pair, matches, encoder)
+    gaps = find_absent(pair, matches, encoder) + find_unanswered(pair, matches, encoder)
     sentences = [gap for _, gap in gaps]
     inside = find_in_matches([matches[bead_id] for bead_id in ids], quotes, encoder)
     for bead_id, found in zip(ids, inside, strict=True):

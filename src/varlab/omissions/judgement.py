@@ -16,7 +16,14 @@ from varlab.omissions.gaps import other_side
 from varlab.omissions.spans import free_words
 from varlab.omissions.vacancy import is_closed, left_over, slot
 from varlab.words.equivalents import is_acronym
-from varlab.words.lexicon import ADDRESSES, DETERMINERS, STAND_INS
+from varlab.words.lexicon import (
+    ADDRESSES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    STAND_INS,
+    SUBORDINATORS,
+)
 from varlab.words.markers import find_markers
 
 if TYPE_CHECKING:
@@ -37,8 +44,12 @@ GAIN_BASE = 0.75
 GAIN_SLOPE = 0.5
 # Missing content at which the score reaches 1 - 1/e: one rare content word.
 UNIT_MASS = 1.0
-# A verb is left out together with what belongs to it; alone it is rather said differently.
-LONE_VERB = 0.5
+# A verb is left out together with what belongs to it; alone it is rather said differently. So is
+# a noun that ends its phrase: of single words that are left over, a reader of two translations
+# marks those that qualify the next word ("humanitarian aid") and hardly any that do not.
+LONE_HEAD = 0.5
+# Loose content of the other side, in weights of the word in question, that could say the same.
+LOOSE = 0.5
 # Stock phrases lack content words and would otherwise count for nothing. Set so that one
 # without any counterpart is listed, below whole phrases of content, and one that is half
 # represented is not; a connective alone is style.
@@ -144,6 +155,7 @@ class _Place:
         self.words = match.words(span.side)
         self.others = match.words(other_side(span.side))
         self.range = range(span.first, span.stop)
+        self.content = [k for k in self.range if self.words[k].is_content]
         self.strength = match.strength(other_side(span.side))
         self.own_strength, self.echo = match.strength(span.side), match.echo(span.side)
         self.free = free_words(match, other_side(span.side))
@@ -157,8 +169,10 @@ class _Place:
         if self.span.marker:
             return self.marker_score()
         if is_closed(self.match, self.span):
-            return 1.0 - math.exp(-self.closed_mass() / UNIT_MASS)
-        alone = LONE_VERB if self.is_lone_verb() else 1.0
+            alone = LONE_HEAD if self.is_compound_head() and self.has_loose_words() else 1.0
+            return 1.0 - math.exp(-alone * self.closed_mass() / UNIT_MASS)
+        is_alone = self.is_lone_verb() or (self.is_lone_head() and self.has_loose_words())
+        alone = LONE_HEAD if is_alone else 1.0
         return (1.0 - math.exp(-alone * self.span.mass / UNIT_MASS)) * math.sqrt(self.span.share)
 
     def closed_mass(self) -> float:
@@ -195,9 +209,50 @@ class _Place:
 
     def is_lone_verb(self) -> bool:
         """Tell whether the only content word looks like a verb."""
-        content = [k for k in self.range if self.words[k].is_content]
-        before = self.words[content[0] - 1] if content and content[0] else None
-        return len(content) == 1 and is_verb_like(before, self.words[content[0]])
+        first = self.content[0] if self.content else 0
+        before = self.words[first - 1] if first else None
+        return len(self.content) == 1 and is_verb_like(before, self.words[first])
+
+    def is_lone_head(self) -> bool:
+        """Tell whether one word of content is left over that qualifies nothing behind it.
+
+        A preposition or a conjunction in the span makes it a phrase that can be left out;
+        so does a comma or a full stop on either side.
+        """
+        small = {self.words[k].norm for k in self.range if not self.words[k].is_content}
+        return (
+            len(self.content) == 1
+            and not small & (PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS)
+            and not self.words[self.content[0]].norm.endswith("ly")
+            and not self.is_held(self.span.stop)
+            and not self.span.is_stretch
+        )
+
+    def is_compound_head(self) -> bool:
+        """Tell whether one noun is left over behind the word that says what kind it is.
+
+        "The KP.ru website" is "KP.ru", "petroleum products" are "petroleum".
+        """
+        return (
+            len(self.range) == len(self.content) == 1
+            and self.is_held(self.span.first - 1)
+            and not self.is_held(self.span.stop)
+            and not self.words[self.content[0]].norm.endswith("ly")
+        )
+
+    def has_loose_words(self) -> bool:
+        """Tell whether the other side has content without a sure partner, enough for one word.
+
+        Where it has none, nothing can say there in other words what is left over here.
+        """
+        content = [k for k, word in enumerate(self.others) if word.is_content]
+        loose = sum(self.others[k].weight * (1.0 - self.strength[k]) for k in content)
+        return bool(loose >= LOOSE * sum(self.words[k].weight for k in self.content))
+
+    def is_held(self, k: int) -> bool:
+        """Tell whether a word of content stands at a position and has a sure partner."""
+        inside = 0 <= k < len(self.words)
+        return bool(inside and self.words[k].is_content and self.own_strength[k] >= REPEATED)
 
     def reason(self) -> str:
         """Return why the span is no omission, if it is none."""
@@ -237,8 +292,9 @@ class _Place:
 
     def is_name(self) -> bool:
         """Tell whether capitalised words lengthen a name that both sides have."""
-        content = [k for k in self.range if self.words[k].is_content]
-        if not content or content == [0] or not all(self.words[k].is_capital for k in content):
+        content = self.content
+        is_opening = content == [0] and len(self.words[0].text) > 1
+        if not content or is_opening or not all(self.words[k].is_capital for k in content):
             return False
         beside = [self.span.first - 1, self.span.stop, self.span.stop + 1]
         return any(
@@ -265,7 +321,9 @@ class _Place:
         rest = [self.words[k].norm for k in self.range if not self.words[k].is_content]
         if len(rest) != len(self.range) - 1 or not set(rest) <= DETERMINERS or self.is_lone_verb():
             return False
-        pronouns = [k for k in self.slot if self.free[k] and self.others[k].norm in STAND_INS]
+        is_name = any(self.words[k].is_capital and k for k in self.content)
+        places = range(len(self.others)) if is_name else self.slot
+        pronouns = [k for k in places if self.free[k] and self.others[k].norm in STAND_INS]
         return not self.rest and bool(pronouns)
 
     def is_expansion(self) -> bool:

@@ -8,11 +8,17 @@ that do not: a whole phrase or clause, never half of one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from varlab.omissions.gaps import other_side
-from varlab.words.lexicon import BOUND_HEADS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
+from varlab.words.lexicon import (
+    BOUND_HEADS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    QUANTIFIERS,
+)
 from varlab.words.markers import find_complex_prepositions, find_markers
 
 if TYPE_CHECKING:
@@ -30,6 +36,7 @@ __all__ = ["Span", "find_spans", "word_gaps"]
 
 # What stands between two words of one phrase: blanks, perhaps behind the hyphen of a compound.
 INNER = re.compile(r"[-\u2010\u2011]?\s*\Z")
+HYPHEN = re.compile(r"[-\u2010\u2011]")
 # A partner weaker than this is another wording at best; on ists 77 % of the aligned words
 # have one above .5, and only 6 % of those without counterpart.
 WEAK = 0.35
@@ -42,6 +49,7 @@ LEFT_OVER = 0.3
 ANSWERED = 0.5
 # Classes of stock phrases that tie and place more than they colour.
 GRAMMATICAL = frozenset({"connective", "time"})
+CLITIC = "'s"
 # Held function words a run may step over: "is [of the] greatest".
 MAX_BRIDGE = 2
 
@@ -62,6 +70,8 @@ class Span:
         That sum over the sum of the weights, [0, 1]: how much of the span is missing.
     marker
         Class of the stock phrase it consists of; empty for other spans.
+    is_stretch
+        Whether it is all that stands between two marks of punctuation.
     """
 
     side: Side
@@ -70,6 +80,7 @@ class Span:
     mass: float
     share: float
     marker: str = ""
+    is_stretch: bool = False
 
 
 def word_gaps(match: WordMatch, side: Side) -> NDArray[np.float64]:
@@ -116,13 +127,14 @@ def find_spans(match: WordMatch, side: Side, quote: Quote) -> list[Span]:
         In text order, without overlap; empty where everything has a partner.
     """
     words, gaps = match.words(side), word_gaps(match, side)
+    strength = match.strength(side)
     reading = _Reading(
         side,
         words,
         gaps,
-        match.strength(side),
+        strength,
         frozenset(match.unmatched(side)),
-        _bound(words),
+        _bound(words) | _half_compounds(words, quote, strength),
         _stock_phrases(match.words(other_side(side))),
     )
     spans: list[Span] = []
@@ -154,6 +166,21 @@ def _bound(words: Sequence[Word]) -> frozenset[int]:
     return frozenset(k for start, stop, _ in found for k in range(start, stop))
 
 
+def _half_compounds(
+    words: Sequence[Word], quote: Quote, strength: NDArray[np.float64]
+) -> frozenset[int]:
+    """Return the words tied by a hyphen to a word that the other side has ("full-fledged")."""
+    tied = [
+        k
+        for k in range(1, len(words))
+        if HYPHEN.fullmatch(
+            quote.text, words[k - 1].end - quote.start, words[k].start - quote.start
+        )
+    ]
+    pairs = [pair for k in tied for pair in ((k - 1, k), (k, k - 1))]
+    return frozenset(own for own, other in pairs if strength[other] >= ANSWERED)
+
+
 def _stock_phrases(words: Sequence[Word]) -> frozenset[tuple[str, ...]]:
     """Return the stock phrases in a passage, as words."""
     norms = [word.norm for word in words]
@@ -182,7 +209,11 @@ class _Reading:
         stock = {k for start, end, _ in markers for k in range(start, end)}
         runs = [self.fit(*run, first, stop) for run in self.runs(first, stop, stock)]
         spans = [self.span(*run) for run in runs] + [self.span(*marker) for marker in markers]
-        return _without_overlap(spans)
+        rest = {k for k in range(first, stop) if self.words[k].norm not in CONJUNCTIONS}
+        return [
+            replace(span, is_stretch=rest <= set(range(span.first, span.stop)))
+            for span in _without_overlap(spans)
+        ]
 
     def is_left_over(self, k: int) -> bool:
         """Tell whether a content word lacks a counterpart."""
@@ -218,6 +249,8 @@ class _Reading:
             stop -= 1
         while start > first and start - 1 in self.free and not self.words[start - 1].is_content:
             start -= 1
+        # "The prosecutor's office": the ending belongs to the word that stays.
+        start += self.words[start].norm == CLITIC and stop - start > 1
         ends_phrase = stop == last or not self.words[stop].is_content
         return (self.with_head(start, first), stop) if ends_phrase else (start, stop)
 
@@ -238,10 +271,10 @@ class _Reading:
         """Return the stock phrases that have no counterpart."""
         norms = [word.norm for word in self.words[first:stop]]
         found = [(first + a, first + b, name) for a, b, name in find_markers(norms)]
-        return [m for m in found if self.is_missing(range(m[0], m[1]), m[2])]
+        return [m for m in found if self.is_missing(range(m[0], m[1]), m[2], stop)]
 
-    def is_missing(self, phrase: range, name: str) -> bool:
-        """Tell whether nothing answers a stock phrase.
+    def is_missing(self, phrase: range, name: str, stop: int) -> bool:
+        """Tell whether nothing answers a stock phrase of a stretch that ends at ``stop``.
 
         The words of a phrase find a weak partner in any passage, so only a strong one
         counts. Of small words alone, one ("so") is found everywhere and tells nothing;
@@ -252,7 +285,10 @@ class _Reading:
             return all(self.strength[k] < ANSWERED for k in content)
         own = tuple(self.words[k].norm for k in phrase)
         is_grammar = name in GRAMMATICAL or any(k in self.bound for k in phrase)
-        return len(own) > 1 and not is_grammar and own not in self.said
+        following = self.words[phrase.stop] if phrase.stop < stop else None
+        is_noun = following and (following.is_content or following.norm in DETERMINERS)
+        governs = own[-1] in QUANTIFIERS and is_noun
+        return len(own) > 1 and not (is_grammar or governs or own in self.said)
 
     def span(self, start: int, stop: int, marker: str = "") -> Span:
         """Measure a run."""
