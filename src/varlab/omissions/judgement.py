@@ -27,6 +27,8 @@ from varlab.words.lexicon import (
 from varlab.words.markers import find_markers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from varlab.omissions.gaps import Granularity, Weight
     from varlab.omissions.spans import Span
     from varlab.words import WordMatch
@@ -58,6 +60,8 @@ CONNECTIVE_SCORE = 0.3
 # A phrase of several words is left over by chance more rarely than one adverb.
 MARKER_PHRASE_SCORE = 0.6
 MIN_SCORE = 0.35
+# Stock phrases that colour what is said; translators put one for another.
+COLOURING = frozenset({"emphasis", "hedge", "stance"})
 # "Perhaps you saw" and "you may have seen" hedge alike.
 HEDGING_MODALS = frozenset({"may", "might", "seem", "seems", "likely"})
 # Words that are this near to something already said are said again, not said alone.
@@ -276,14 +280,24 @@ class _Place:
         return "said in other words" if self.rest else "too little to tell"
 
     def has_marker(self) -> bool:
-        """Tell whether the slot holds a loose stock phrase of the same class."""
+        """Tell whether the slot holds a loose stock phrase that does the same.
+
+        One of the same class does; emphasis, hedges and stance also do for one another
+        ("in fact", "in general").
+        """
         norms = [self.others[k].norm for k in self.slot]
         if self.span.marker == "hedge" and not HEDGING_MODALS.isdisjoint(norms):
             return True
+        kinds = COLOURING if self.span.marker in COLOURING else {self.span.marker}
         return any(
-            name == self.span.marker and all(self.is_loose(self.slot[k]) for k in range(*run))
+            name in kinds and self.is_loose_phrase([self.slot[k] for k in range(*run)])
             for *run, name in find_markers(norms)
         )
+
+    def is_loose_phrase(self, places: Sequence[int]) -> bool:
+        """Tell whether the words of content in a phrase of the other side are loose."""
+        content = [k for k in places if self.others[k].is_content] or places
+        return all(self.is_loose(k) for k in content)
 
     def is_loose(self, k: int) -> bool:
         """Tell whether a word of the other side has no sure partner outside the span."""
