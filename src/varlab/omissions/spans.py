@@ -50,6 +50,9 @@ ANSWERED = 0.5
 # Classes of stock phrases that tie and place more than they colour.
 GRAMMATICAL = frozenset({"connective", "time"})
 CLITIC = "'s"
+# A long run of words without partner is a repetition on its own side: it counts this much.
+TWICE = 0.6
+LONG_RUN = 3
 # Held function words a run may step over: "is [of the] greatest".
 MAX_BRIDGE = 2
 
@@ -97,7 +100,29 @@ def word_gaps(match: WordMatch, side: Side) -> NDArray[np.float64]:
 
     strength, echo = match.strength(side), match.echo(side)
     poor = CHANGED * np.clip(1.0 - strength / WEAK, 0.0, 1.0)
-    return np.where(free_words(match, side), 1.0 - echo, poor)
+    free = free_words(match, side)
+    again = np.where(_said_twice(match.words(side), free), TWICE, 0.0)
+    return np.where(free, np.maximum(1.0 - echo, again), poor)
+
+
+def _said_twice(words: Sequence[Word], free: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell for each word whether it stands in a long run of words without any partner.
+
+    Single words are repeated by chance; a phrase that repeats what is said once on
+    the other side was said a second time.
+    """
+    import numpy as np
+
+    found = np.zeros(len(words), bool)
+    start = 0
+    for stop in range(1, len(words) + 1):
+        is_end = stop == len(words) or not free[stop]
+        if is_end:
+            content = sum(word.is_content for word in words[start:stop])
+            if free[start:stop].all() and stop - start >= LONG_RUN and content > 1:
+                found[start:stop] = True
+            start = stop + 1
+    return found
 
 
 def free_words(match: WordMatch, side: Side) -> NDArray[np.bool_]:
