@@ -4,11 +4,14 @@ Run with ``.venv/bin/python benchmarks/omissions.py --data DIR``. DIR holds the 
 ``bible`` (public-domain versions; omissions labelled by reading, or cut out on purpose)
 and ``demetr`` (github.com/marzenakrp/demetr, MIT) as tables. Prints tables, asserts nothing.
 
-Spans are scored with partial credit, by characters: precision is the share of the
-predicted characters that are in a gold span, recall the share of the gold characters that
-are predicted, F1 their harmonic mean, pooled over a set. This is the score of the word- and
-span-level tasks of Blain et al. (2023), Findings of the WMT 2023 Shared Task on Quality
-Estimation, DOI 10.18653/v1/2023.wmt-1.52, without its severities. A pair of texts without
+Spans are scored with partial credit, in two ways, both pooled over a set. By characters:
+precision is the share of the predicted characters that are in a gold span, recall the share
+of the gold characters that are predicted, as in Blain et al. (2023), Findings of the WMT
+2023 Shared Task on Quality Estimation, DOI 10.18653/v1/2023.wmt-1.52, without its
+severities. By spans: every predicted span is credited with the share of it that is gold,
+every gold span with the share of it that is found, so that a short span counts as much as a
+long one, as in Da San Martino et al. (2019), Fine-Grained Analysis of Propaganda in News
+Articles, DOI 10.18653/v1/D19-1565, section 4, without its classes. A pair of texts without
 gold and without prediction counts for nothing.
 """
 
@@ -86,6 +89,23 @@ def span_f1(predicted: Sequence[Spans], gold: Sequence[Spans]) -> tuple[float, f
     return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
+def partial_f1(predicted: Sequence[Spans], gold: Sequence[Spans]) -> float:
+    """Return the F1 in which every span, long or short, earns the share that is right."""
+    precision = mean_share(predicted, gold)
+    recall = mean_share(gold, predicted)
+    return 2 * precision * recall / max(1e-9, precision + recall)
+
+
+def mean_share(spans: Sequence[Spans], others: Sequence[Spans]) -> float:
+    """Return the mean share of each span that the spans of the other list cover."""
+    shares = [
+        len(characters([span]) & characters(other)) / max(1, span[1] - span[0])
+        for own, other in zip(spans, others, strict=True)
+        for span in own
+    ]
+    return float(np.mean(shares)) if shares else 0.0
+
+
 def auc(positive: Sequence[float], negative: Sequence[float]) -> float:
     """Return the probability that a positive outranks a negative, ties counting half."""
     p, n = np.array(positive)[:, None], np.array(negative)[None, :]
@@ -114,10 +134,10 @@ def bible_phrases(folder: Path, encoder: Encoder) -> None:
         rows.label,
     )
     found = [spans_of(gaps, "a") for gaps in gaps_of(texts, encoder)]
-    listed = [
+    is_listed = [
         bool(characters(f) & characters([span])) for f, span in zip(found, spans, strict=True)
     ]
-    shares = pd.Series(listed).groupby(rows.label).mean()
+    shares = pd.Series(is_listed).groupby(rows.label).mean()
     print(
         f"  listed: {shares['omitted']:.3f} of the omitted, {shares['present']:.3f} of the present"
     )
@@ -160,22 +180,22 @@ def demetr(folder: Path, encoder: Encoder) -> None:
             kinds = names if name.startswith("all ") else (name,)
             keep = rows.index[rows.pert_name.isin(kinds)]
             predicted = [spans_of(found[k], side) for k in keep]
-            scores = span_f1(predicted, [gold[k][side == "b"] for k in keep])
-            print_spans(name, len(keep), scores)
+            wanted = [gold[k][side == "b"] for k in keep]
+            scores = span_f1(predicted, wanted)
+            print_spans(name, len(keep), scores, f"  by spans {partial_f1(predicted, wanted):.3f}")
     harmless = [found[k] for k in rows.index[rows.pert_name.isin(HARMLESS)]]
     alarms = [any(not gap.reason for gap in gaps) for gaps in harmless]
     print(f"  harmless kinds with any finding: {np.mean(alarms):.3f} of {len(alarms)}")
 
 
-def print_spans(name: str, n: int, scores: tuple[float, float, float]) -> None:
+def print_spans(name: str, n: int, scores: tuple[float, float, float], more: str = "") -> None:
     """Print one row of span scores."""
     precision, recall, f1 = scores
-    print(f"  {name:30s} n {n:4d}  P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
+    print(f"  {name:30s} n {n:4d}  P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}{more}")
 
 
-def whole_gaps(pair: Pair, encoder: Encoder) -> set[tuple[str, int]]:
+def whole_gaps(pair: Pair, found: pd.DataFrame) -> set[tuple[str, int]]:
     """Return side and index of the segments that are called missing as a whole."""
-    found = find_omissions(pair, match_pair(pair, encoder), (), encoder).table
     rows = found[found.granularity.isin(["sentence", "passage"])]
     return {
         (row.present_in, segment.index)
@@ -195,7 +215,8 @@ def bible_verses(folder: Path, encoder: Encoder) -> None:
         full = verses[verses.KJV.str.strip() != ""].reset_index(drop=True)
         short = verses[verses[version].str.strip() != ""]
         texts = ("\n".join(full.KJV) + "\n", "\n".join(short[version]) + "\n")
-        found = whole_gaps(aligned(texts, encoder), encoder)
+        pair = aligned(texts, encoder)
+        found = whole_gaps(pair, listed(pair, encoder))
         names = {full.verse_id[index] for side, index in found if side == "a"}
         false = len(names - lost) + sum(side == "b" for side, _ in found)
         print(f"  {version:10s} {len(names & lost)} of {len(lost)} found, {false} false")
@@ -208,18 +229,81 @@ def aligned(texts: tuple[str, str], encoder: Encoder) -> Pair:
     return Pair(a, b, *segments, align_segments(*segments, encoder))
 
 
+def listed(pair: Pair, encoder: Encoder) -> pd.DataFrame:
+    """Return the omissions of a pair."""
+    return find_omissions(pair, match_pair(pair, encoder), (), encoder).table
+
+
 def bible_deletions(folder: Path, encoder: Encoder) -> None:
-    """Print how sentences, runs and passages cut from one side are found."""
-    print("bible/align_del, units without counterpart:")
+    """Print how sentences, runs, passages and clauses cut from one side are found.
+
+    A segment that is called missing and is not belongs to no kind of cut, so all false
+    ones count against each kind. Of a clause only the sentence it is missing from is
+    known: it is found where something in that sentence is listed, and beside it stands
+    how often that is so in sentences from which nothing was cut.
+    """
+    print("bible/align_del, units without counterpart, per document:")
+    units: dict[str, list[bool]] = {"sentence": [], "run": [], "passage": []}
+    clauses: list[bool] = []
+    others: list[bool] = []
+    n_false = 0
     for path in sorted((folder / "bible/align_del/dev").iterdir()):
-        gold_beads = [json.loads(line) for line in (path / "gold.jsonl").open(encoding="utf-8")]
-        gold = {("a", n) for bead in gold_beads if not bead["b"] for n in bead["a"]}
-        gold |= {("b", n) for bead in gold_beads if not bead["a"] for n in bead["b"]}
-        found = whole_gaps(given_units(path, encoder), encoder)
-        hits = len(gold & found)
-        precision, recall = hits / max(1, len(found)), hits / max(1, len(gold))
-        f1 = 2 * hits / max(1, len(gold) + len(found))
-        print_spans(path.name, len(gold), (precision, recall, f1))
+        pair = given_units(path, encoder)
+        table = listed(pair, encoder)
+        found, gold = whole_gaps(pair, table), lone_units(path)
+        print_spans(path.name, len(gold), unit_scores(found, gold))
+        n_false += len(found - gold)
+        cuts = [json.loads(line) for line in (path / "deletions.jsonl").open(encoding="utf-8")]
+        for cut in cuts:
+            places = {(SIDE_WITH[cut["deleted_from"]], n) for n in cut["other_side_units"]}
+            if cut["kind"] in units:
+                units[cut["kind"]] += [place in found for place in sorted(places & gold)]
+            else:
+                clauses.append(has_gap(pair, table, places))
+        cut_units = {
+            (SIDE_WITH[cut["deleted_from"]], n) for cut in cuts for n in cut["other_side_units"]
+        }
+        others += [
+            has_gap(pair, table, {(side, n)})
+            for side in ("a", "b")
+            for n in range(len(pair.segments(side)))
+            if (side, n) not in cut_units | gold
+        ]
+    for kind, hits in units.items():
+        n, hit = len(hits), sum(hits)
+        scores = (hit / max(1, hit + n_false), hit / max(1, n), 2 * hit / (hit + n_false + n))
+        print_spans(f"all {kind}s, in units", n, scores)
+    print(f"  clauses: {sum(clauses)} of {len(clauses)} found; {np.mean(others):.3f} elsewhere")
+
+
+SIDE_WITH = {"a": "b", "b": "a"}
+
+
+def has_gap(pair: Pair, table: pd.DataFrame, places: set[tuple[str, int]]) -> bool:
+    """Tell whether anything heavier than a marker is listed in one of some units."""
+    heavy = table[table.weight != "marker"]
+    return any(
+        row.present_in == side and row.start < unit.end and unit.start < row.end
+        for side, n in places
+        for unit in [pair.segments(side)[n]]
+        for row in heavy.itertuples()
+    )
+
+
+def lone_units(path: Path) -> set[tuple[str, int]]:
+    """Return side and index of the units that have no counterpart."""
+    beads = [json.loads(line) for line in (path / "gold.jsonl").open(encoding="utf-8")]
+    gold = {("a", n) for bead in beads if not bead["b"] for n in bead["a"]}
+    return gold | {("b", n) for bead in beads if not bead["a"] for n in bead["b"]}
+
+
+def unit_scores(
+    found: set[tuple[str, int]], gold: set[tuple[str, int]]
+) -> tuple[float, float, float]:
+    """Return precision, recall and F1 of a set of units."""
+    hits = len(gold & found)
+    precision, recall = hits / max(1, len(found)), hits / max(1, len(gold))
+    return precision, recall, 2 * hits / max(1, len(gold) + len(found))
 
 
 def given_units(path: Path, encoder: Encoder) -> Pair:

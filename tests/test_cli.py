@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from varlab.cli import main
+from varlab.review import judge, read_review
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,6 +82,10 @@ def test_a_directory_for_a_text_gets_one_sentence(
         pytest.param(["--lang", "qq"], "Language 'qq' is not known", id="language"),
         pytest.param(["--witness", "/no/such/file"], "does not exist", id="witness"),
         pytest.param(["--control", "/no/such/file"], "does not exist", id="control"),
+        pytest.param(["--body-a", "5"], "'5' is no range; expected START:END", id="body"),
+        pytest.param(
+            ["--body-b", "9000:"], "holds no sentence of text b", id="body behind the end"
+        ),
     ],
 )
 def test_an_option_that_cannot_be_had_gets_one_sentence(
@@ -147,3 +152,28 @@ def test_help_needs_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "varlab" in done.stdout
+
+
+def test_a_review_that_is_none_is_noticed_and_left_alone(
+    good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "review.csv").write_text("mine")
+    assert main(["compare", str(good), str(good), "-o", str(tmp_path)]) == 2
+    assert "has no column 'key'" in capsys.readouterr().err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["good.txt", "review.csv"]
+
+
+def test_verdicts_are_applied_and_counted_aloud(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = [tmp_path / "one.txt", tmp_path / "two.txt"]
+    paths[0].write_text(GOOD)
+    paths[1].write_text(GOOD.replace("slept well", "of course slept well"))
+    call = ["compare", *map(str, paths), "-o", str(tmp_path / "out")]
+    assert main(call) == 0
+    [row] = read_review(tmp_path / "out").rows
+    judge(tmp_path / "out", row.key, "reject", "only a marker")
+    capsys.readouterr()
+    assert main(call) == 0
+    assert capsys.readouterr().out.startswith("review: 1 of 1 judged, 1 rejected\n")
+    assert "only a marker" in (tmp_path / "out" / "set_aside.csv").read_text()

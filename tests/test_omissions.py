@@ -248,3 +248,65 @@ def test_findings_are_real_quotations_in_text_order(encoder: Encoder):
     )
     assert table.gap_id.tolist() == [0, 1, 2]
     assert table.score.between(0, 1).all()
+
+
+@pytest.mark.parametrize(
+    ("full", "short", "missing"),
+    [
+        pytest.param(
+            "After all, the bridge is old.", "The bridge is old.", ["After all"], id="small words"
+        ),
+        pytest.param(
+            "In general, the bridge is old.",
+            "The global bridge is old.",
+            ["In general"],
+            id="a weak partner is no answer",
+        ),
+        pytest.param(
+            "He became a full-fledged member of the club.",
+            "He became a full member of the club.",
+            [],
+            id="half a compound",
+        ),
+        pytest.param(
+            "She hoped for peace of all the nations.",
+            "She hoped for peace of the nations.",
+            [],
+            id="no marker before a noun",
+        ),
+    ],
+)
+def test_what_a_reader_would_mark_is_listed(full, short, missing, encoder: Encoder):
+    assert listed(find(full, short, encoder), full) == missing
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        pytest.param(
+            "In fact, the bridge is old.",
+            "In general, the bridge is old.",
+            "another marker of its kind",
+            id="a marker for a marker",
+        ),
+        pytest.param(
+            "Who else should he be like? thought Masha",
+            "Who else should he be like? she thought",
+            "a noun for its pronoun",
+            id="a name for a pronoun",
+        ),
+    ],
+)
+def test_what_replaces_another_word_keeps_the_reason(one, other, reason, encoder: Encoder):
+    gaps = [gap for gap in find(one, other, encoder) if gap.present_in == "a"]
+    assert {gap.reason for gap in gaps} == {reason}
+
+
+def test_a_sentence_that_its_neighbour_contains_is_merged(encoder: Encoder):
+    a = "At length Marta found her opportunity. On his birthday the king gave a dinner."
+    b = "A suitable opportunity came to Marta when on his birthday the king gave a dinner."
+    rival = Rival((0,), 0.5, "has a better counterpart")
+    beads = (Bead((0,), (), NAN, 0.5, rival=rival), Bead((1,), (0,), 0.8, 0.9))
+    found = run(make_pair(a, b, beads), encoder)
+    assert "Beside it stands" in found.filtered["evidence"].iloc[0]
+    assert found.filtered["reason"].iloc[0] == "merged into a neighbouring sentence"

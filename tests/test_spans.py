@@ -69,3 +69,12 @@ def test_a_place_is_closed_where_the_other_side_runs_on(fake_encoder: Encoder):
     (span,) = find_spans(match, "a", Quote(full))
     assert is_closed(match, span)
     assert slot(match, span) == []
+
+
+def test_a_phrase_said_twice_counts_although_its_words_are_all_there(encoder: Encoder):
+    once = "The council approved the new budget and plan."
+    twice = "The council approved the new budget and the council approved the new plan."
+    match = match_texts(twice, once, encoder)
+    gaps = word_gaps(match, "a")
+    assert sum(gaps >= 0.6) >= 4
+    assert max(gaps) < 0.9

@@ -114,6 +114,7 @@ def build_parser() -> argparse.ArgumentParser:
     report = commands.add_parser("report", help="tables, notebooks and a report to hand on")
     add_texts(report)
     add_output(report)
+    add_all(report)
     report.set_defaults(run=run_report)
 
     tables = commands.add_parser("compare", help="the tables only")
@@ -125,6 +126,7 @@ def build_parser() -> argparse.ArgumentParser:
     lab.add_argument("texts", nargs="*", metavar="TEXT", help="the two texts; none: the example")
     lab.add_argument("-o", "--output", default="varlab-lab", help="folder to work in")
     add_options(lab)
+    add_all(lab)
     lab.set_defaults(run=run_lab)
     return parser
 
@@ -139,6 +141,12 @@ def add_texts(parser: argparse.ArgumentParser) -> None:
 def add_output(parser: argparse.ArgumentParser) -> None:
     """Add the output folder."""
     parser.add_argument("-o", "--output", required=True, metavar="DIR", help="folder to write")
+
+
+def add_all(parser: argparse.ArgumentParser) -> None:
+    """Add the option that concerns the notebooks alone."""
+    text = "list every omission, and what was set aside with the reason"
+    parser.add_argument("--all", action="store_true", help=text)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -182,7 +190,7 @@ def run_report(arguments: argparse.Namespace) -> int:
         Progress(steps, is_quiet=arguments.quiet) as progress,
     ):
         comparison = write_tables(arguments, draft, progress)
-        build_report(draft, draft, on_step=progress.step)
+        build_report(draft, draft, on_step=progress.step, show_all=arguments.all)
     close(arguments, comparison, "index.html")
     return 0
 
@@ -200,7 +208,7 @@ def run_lab(arguments: argparse.Namespace) -> int:
     arguments.a, arguments.b = arguments.texts
     with replace_folder(arguments.output) as draft, Progress(10, is_quiet=arguments.quiet) as bar:
         comparison = write_tables(arguments, draft, bar)
-    notebooks = lay_out(Path(arguments.output))
+    notebooks = lay_out(Path(arguments.output), show_all=arguments.all)
     close(arguments, comparison, "notebooks")
     return open_lab(notebooks)
 

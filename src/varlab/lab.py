@@ -36,7 +36,7 @@ def example_notebooks() -> Path:
     return folder
 
 
-def lay_out(tables: Path) -> Path:
+def lay_out(tables: Path, *, show_all: bool = False) -> Path:
     """Put the notebooks into ``notebooks/`` of a folder of tables, pointed at them.
 
     Notebooks that are there already are left alone: they may hold somebody's notes.
@@ -45,6 +45,8 @@ def lay_out(tables: Path) -> Path:
     ----------
     tables
         A folder as ``store.write_comparison`` left it, possibly with ``control/``.
+    show_all
+        List all omissions, and what was set aside with the reasons.
 
     Returns
     -------
@@ -59,7 +61,7 @@ def lay_out(tables: Path) -> Path:
     folder = tables / "notebooks"
     control = "../control" if (tables / "control").is_dir() else None
     with replace_folder(folder) as draft:
-        write_notebooks(draft, {"TABLES": "..", "CONTROL": control})
+        write_notebooks(draft, {"TABLES": "..", "CONTROL": control, "SHOW_ALL": show_all})
         for path in draft.iterdir():
             if (folder / path.name).exists():
                 path.unlink()

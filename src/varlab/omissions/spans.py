@@ -296,7 +296,12 @@ class _Reading:
         """Return the stock phrases that have no counterpart."""
         norms = [word.norm for word in self.words[first:stop]]
         found = [(first + a, first + b, name) for a, b, name in find_markers(norms)]
-        return [m for m in found if self.is_missing(range(m[0], m[1]), m[2], stop)]
+        missing = [m for m in found if self.is_missing(range(m[0], m[1]), m[2], stop)]
+        return [m for m in missing if not self.belongs_to_next(m[0], m[1], stop)]
+
+    def belongs_to_next(self, start: int, end: int, stop: int) -> bool:
+        """Tell whether one stock word only strengthens a left-over one ("very serious")."""
+        return end - start == 1 and end < stop and self.is_left_over(end)
 
     def is_missing(self, phrase: range, name: str, stop: int) -> bool:
         """Tell whether nothing answers a stock phrase of a stretch that ends at ``stop``.

@@ -23,6 +23,7 @@ __all__ = [
     "occurrences",
     "positions",
     "records",
+    "silent_places",
     "speakers",
     "text_length",
     "unaligned",
@@ -199,3 +200,25 @@ def word_counts(texts: pd.Series[str]) -> pd.Series[int]:
         Texts, one per row.
     """
     return texts.map(lambda text: len(text.split())).astype("int64")
+
+
+def silent_places(pair: Compared, side: Side, gaps: pd.DataFrame) -> list[float]:
+    """Return where in one text the words of the other are missing, in per cent of its length.
+
+    Inside a bead that is its own side; a sentence without counterpart is missing
+    behind what stands before it.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+    side
+        The side that lacks the words.
+    gaps
+        Rows of the ``omissions`` table that are missing in it.
+    """
+    beads, length = pair.tables["beads"], text_length(pair, side)
+    middle = (beads[f"{side}_start"] + beads[f"{side}_end"]).astype("float64") / 2
+    behind = beads[f"{side}_end"].astype("float64").ffill().fillna(0)
+    places = middle.fillna(behind)
+    return [float(100 * places.iloc[int(bead_id)] / length) for bead_id in gaps["bead_id"]]

@@ -178,3 +178,31 @@ def gaps(pair: Compared) -> Words:
     first, second = (clip(names[side]) for side in SIDES)
     alt = f"Bars along both texts, by place and weight: {totals[0]} words only in {first},"
     return title, f"{alt} {totals[1]} only in {second}."
+
+
+def silences(pair: Compared) -> Words:
+    """Return how often each text falls silent.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+
+    Returns
+    -------
+    Words
+        Title, and the sentence for those who cannot see the picture.
+    """
+    names, table = sigla(pair), pair.tables["omissions"]
+    times = [int((table["missing_in"] == side).sum()) for side in SIDES]
+    first, second = (clip(names[side]) for side in SIDES)
+    title = f"The first text falls silent {times[0]:,} times, the second {times[1]:,} times"
+    heavy = [
+        int(((table["missing_in"] == side) & (table["weight"] != "marker")).sum()) for side in SIDES
+    ]
+    alt = (
+        f"Two strips, one along each text, with a stroke where it lacks words of the other: "
+        f"{first} lacks {times[0]:,}, of which {heavy[0]:,} are more than markers; {second} lacks "
+        f"{times[1]:,}, of which {heavy[1]:,} are."
+    )
+    return title, alt

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from varlab.present import answers, notes, reading, strip
+from varlab.present import answers, gaps, notes, reading, strip
 from varlab.present.counts import counts
 from varlab.present.firsts import ten_findings
 from varlab.present.passages import INKS, inked
@@ -151,6 +151,7 @@ def index_page(pair: Compared, page: Page) -> str:
             in_brief=answers.in_brief(pair),
             findings=ten_findings(pair, page.links[1].file),
             counts=counts(pair),
+            reviewed=gaps.reviewed(pair),
             sureness=answers.sureness(pair),
         )
     )

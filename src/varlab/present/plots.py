@@ -18,6 +18,7 @@ from varlab.present.beads import (
     occurrences,
     positions,
     records,
+    silent_places,
     text_length,
     unaligned,
     word_counts,
@@ -44,6 +45,7 @@ __all__ = [
     "layout",
     "meaning_and_wording",
     "paths",
+    "silences",
     "similarities",
     "spellings",
 ]
@@ -55,6 +57,8 @@ BLUE, ORANGE, GREEN, SKY = "#0072b2", "#d55e00", "#009e73", "#56b4e9"
 # Band or weight -> colour, marker, size.
 BAND_INK = {"same": (PALE, "o", 12), "look": (BLUE, "s", 22), "look first": (ORANGE, "D", 34)}
 WEIGHT_INK = {"marker": PALE, "detail": BLUE, "proposition": ORANGE}
+# Half the length of a stroke, so that weight is told without colour.
+STROKE = {"marker": 0.14, "detail": 0.27, "proposition": 0.4}
 SIDE_INK = {"a": (BLUE, "o", -0.17), "b": (ORANGE, "x", 0.17)}
 SURE = 0.9  # confidence from which nine of ten matches and more are right
 # Names in one picture; one line each.
@@ -272,6 +276,38 @@ def gaps(pair: Compared) -> Picture:
     axes.text(0.01, 0.01, f"only in {_label(pair, 'b')} ↓", transform=axes.transAxes)
     _legend(figure)
     return _develop(figure, captions.gaps(pair))
+
+
+def silences(pair: Compared) -> Picture:
+    """Return a strip along each text with the places where it falls silent.
+
+    A stroke stands where the other text has words and this one has none; the
+    heavier they are, the longer it is.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+
+    Returns
+    -------
+    Picture
+        Closed, with its words; drawn also where there is nothing to draw.
+    """
+    figure, axes = _canvas(2.4)
+    table = pair.tables["omissions"]
+    for side, row in zip(SIDES, (1, 0), strict=True):
+        axes.broken_barh([(0, 100)], (row - 0.4, 0.8), facecolors="#ededed")
+        for weight, colour in WEIGHT_INK.items():
+            own = table[(table["missing_in"] == side) & (table["weight"] == weight)]
+            reach = STROKE[weight]
+            places = silent_places(pair, side, own)
+            label = f"{weight} missing" if side == SIDES[0] else ""
+            axes.vlines(places, row - reach, row + reach, color=colour, lw=1.6, label=label)
+    axes.set(xlabel="place in its own text, %", xlim=(-1, 101), ylim=(-0.6, 1.6))
+    axes.set_yticks([1, 0], [_label(pair, side) for side in SIDES])
+    _legend(figure)
+    return _develop(figure, captions.silences(pair))
 
 
 def _canvas(height: float) -> tuple[Figure, Axes]:

@@ -59,7 +59,11 @@ RESET = "get_ipython().reset(new_session=True)"
 
 
 def build_report(
-    folder: str | Path, target: str | Path, on_step: Callable[[str], None] = lambda step: None
+    folder: str | Path,
+    target: str | Path,
+    on_step: Callable[[str], None] = lambda step: None,
+    *,
+    show_all: bool = False,
 ) -> Path:
     """Execute the notebooks on a stored comparison and leave the report as pages.
 
@@ -74,6 +78,8 @@ def build_report(
         Where the pages go; may be the same folder.
     on_step
         Called with a notebook's name when it is begun, and with ``"pages"``.
+    show_all
+        List all omissions, and what was set aside with the reasons.
 
     Returns
     -------
@@ -90,7 +96,11 @@ def build_report(
     folder, target = Path(folder), Path(target)
     pair = load_comparison(folder)
     control = "control" if (folder / "control" / "run.json").exists() else None
-    values = {"TABLES": ".", "CONTROL": control}
+    values: dict[str, str | bool | None] = {
+        "TABLES": ".",
+        "CONTROL": control,
+        "SHOW_ALL": show_all,
+    }
     notebooks = {name: with_parameters(read_notebook(name), values) for name in NOTEBOOKS}
     execute_notebooks(notebooks, folder, on_step)
     on_step("pages")
@@ -150,7 +160,7 @@ def refresh_notebooks(
         nbformat.write(notebook, paths[name])  # type: ignore[no-untyped-call]
 
 
-def write_notebooks(folder: str | Path, values: Mapping[str, str | None]) -> None:
+def write_notebooks(folder: str | Path, values: Mapping[str, str | bool | None]) -> None:
     """Write the notebooks without outputs and with other parameters into a folder.
 
     Parameters
@@ -187,7 +197,9 @@ def read_notebook(name: str) -> NotebookNode:
     return notebook
 
 
-def with_parameters(notebook: NotebookNode, values: Mapping[str, str | None]) -> NotebookNode:
+def with_parameters(
+    notebook: NotebookNode, values: Mapping[str, str | bool | None]
+) -> NotebookNode:
     """Return a notebook with values in its cell tagged ``parameters``; others stay.
 
     Parameters
