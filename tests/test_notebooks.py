@@ -64,7 +64,7 @@ def test_the_skeleton_is_kept(notebook):
 @each_notebook
 def test_parameters_are_commented_constants(notebook):
     lines = tagged(notebook, "parameters").source.splitlines()
-    assert all(re.fullmatch(r'[A-Z_]+ = ".*"  # .+', line) for line in lines)
+    assert all(re.fullmatch(r'[A-Z_]+ = (".*"|True|False)  # .+', line) for line in lines)
 
 
 @each_notebook

@@ -15,9 +15,10 @@ import pandas as pd
 
 from varlab.omissions.absent import find_absent
 from varlab.omissions.gaps import Gap, Quote, other_side
-from varlab.omissions.judgement import COMPENSATION, MIN_SCORE
+from varlab.omissions.judgement import COMPENSATION, LONE_HEAD, MIN_SCORE
+from varlab.omissions.merged import ROOM, UNDECIDED
 from varlab.omissions.phrases import find_in_matches
-from varlab.omissions.spans import CHANGED, LEFT_OVER, WEAK
+from varlab.omissions.spans import ANSWERED, CHANGED, LEFT_OVER, TWICE, WEAK
 from varlab.omissions.unanswered import UNANSWERED, find_unanswered
 from varlab.types import SIDES, typed_frame
 
@@ -187,6 +188,11 @@ def _thresholds(matches: Mapping[int, WordMatch]) -> dict[str, Any]:
         "left_over": LEFT_OVER,
         "changed": CHANGED,
         "compensation": COMPENSATION,
+        "answered_phrase": ANSWERED,
+        "said_twice": TWICE,
+        "lone_head": LONE_HEAD,
+        "merged_room": ROOM,
+        "merged_gain": UNDECIDED,
         "unanswered_sentence": UNANSWERED,
         "word_floor": round(scale.floor, 3) if scale else None,
         "word_ceiling": round(scale.ceiling, 3) if scale else None,

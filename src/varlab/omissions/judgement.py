@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from varlab.omissions.spans import Span
     from varlab.words import WordMatch
 
-__all__ = ["COMPENSATION", "MIN_SCORE", "Verdict", "judge"]
+__all__ = ["COMPENSATION", "LONE_HEAD", "MIN_SCORE", "Verdict", "judge"]
 
 # How much of what is left over in a span's slot is held against the span, at most.
 COMPENSATION = 0.8
