@@ -271,3 +271,18 @@ def test_a_rejected_pair_of_names_is_a_difference_again(extract: tuple[Path, Pat
     again = compare(*extract, review=judged(first, replace(row, verdict="reject")))
     assert len(again.tables["names"]) == len(first.tables["names"]) - 1
     assert again.review.rows == judged(first, replace(row, verdict="reject")).rows
+
+
+def test_words_a_reader_marks_are_listed_run_after_run(extract: tuple[Path, Path]) -> None:
+    first = compare(*extract)
+    taken = set(first.tables["omissions"]["bead_id"])
+    rows = first.tables["beads"].query("a_text.str.len() > 60").to_dict("records")
+    bead = next(row for row in rows if row["bead_id"] not in taken)
+    begin, end = bead["a_text"].split()[0], " ".join(bead["a_text"].split()[1:])
+    row = Judgement("", "omissions", "accept", "mine", "", f"\u27e6{begin}\u27e7 {end}")
+    second = compare(*extract, review=judged(first, row))
+    third = compare(*extract, review=second.review)
+    for again in (second, third):
+        new = again.tables["omissions"].query("evidence.str.startswith('Accepted by a reader')")
+        assert new["text"].tolist() == [begin]
+        assert again.run["review"]["lost"] == 0

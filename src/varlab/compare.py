@@ -15,7 +15,13 @@ from typing import TYPE_CHECKING, Any
 from varlab.errors import InputError
 from varlab.read import read_witness
 from varlab.review import NO_REVIEW, Review, summarise
-from varlab.review.apply import apply_to_names, apply_to_tables, read_relinks, settle_all
+from varlab.review.apply import (
+    apply_to_names,
+    apply_to_tables,
+    marked_places,
+    read_relinks,
+    settle_all,
+)
 from varlab.review.body import align_bodies
 from varlab.review.relink import relink
 from varlab.segment import segment
@@ -138,7 +144,7 @@ def compare(
     """
     from varlab.drift import measure_drift
     from varlab.names import find_names
-    from varlab.omissions import find_omissions
+    from varlab.omissions import find_omissions, with_marked
     from varlab.words import match_pair, match_unrelated
 
     third = read_witness(witness, "witness") if witness else None
@@ -159,8 +165,10 @@ def compare(
         "names": names.table,
         "omissions": omissions.table,
     }
-    settled = settle_all(review, measured | {"set_aside": omissions.filtered}, refused)
-    tables, extras = apply_to_tables(measured | {"names": name_table}, omissions.filtered, settled)
+    marked = marked_places(review, measured | {"set_aside": omissions.filtered})
+    aside = with_marked(pair, omissions.filtered, marked)
+    settled = settle_all(review, measured | {"set_aside": aside}, refused)
+    tables, extras = apply_to_tables(measured | {"names": name_table}, aside, settled)
     thresholds = {"drift": drift.thresholds, "omissions": omissions.thresholds}
     run = describe(pair, encoder, options, tables, thresholds, settled)
     whole = Comparison(tables, run, extras, extracted_texts(pair), settled.review)

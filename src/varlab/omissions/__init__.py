@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from varlab.omissions.find import OmissionFindings, find_omissions
+from varlab.omissions.find import OmissionFindings, find_omissions, with_marked
 
-__all__ = ["OmissionFindings", "find_omissions"]
+__all__ = ["OmissionFindings", "find_omissions", "with_marked"]

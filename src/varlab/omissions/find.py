@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from varlab.omissions.absent import find_absent
+from varlab.omissions.clauses import granularity, weight
 from varlab.omissions.gaps import Gap, Quote, other_side
 from varlab.omissions.judgement import COMPENSATION, LONE_HEAD, MIN_SCORE
 from varlab.omissions.merged import ROOM, UNDECIDED
@@ -21,15 +22,16 @@ from varlab.omissions.phrases import find_in_matches
 from varlab.omissions.spans import ANSWERED, CHANGED, LEFT_OVER, TWICE, WEAK
 from varlab.omissions.unanswered import UNANSWERED, find_unanswered
 from varlab.types import SIDES, typed_frame
+from varlab.words.tokens import tokenise, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from varlab.encode import Encoder
-    from varlab.types import NameLink, Pair
+    from varlab.types import NameLink, Pair, Side
     from varlab.words import WordMatch
 
-__all__ = ["OmissionFindings", "find_omissions"]
+__all__ = ["OmissionFindings", "find_omissions", "with_marked"]
 
 # What the names stage says of two forms, in the words of a reason.
 NAME_REASONS = {
@@ -94,6 +96,52 @@ def find_omissions(
     filtered = _frame(pair, dropped)
     filtered["reason"] = pd.Series([gap.reason for _, gap in dropped], dtype="str")
     return OmissionFindings(_frame(pair, kept), filtered, _thresholds(matches))
+
+
+def with_marked(
+    pair: Pair, set_aside: pd.DataFrame, places: Sequence[tuple[Side, int, int]]
+) -> pd.DataFrame:
+    """Return what was set aside and the words that a reader marked besides.
+
+    Parameters
+    ----------
+    pair
+        Two aligned witnesses.
+    set_aside
+        The columns of ``omissions`` and ``reason``.
+    places
+        Side and half-open file offsets of each stretch of words.
+
+    Returns
+    -------
+    DataFrame
+        The marked words weighed as all others, behind the rows that were there.
+    """
+    marked = _frame(
+        pair,
+        [
+            (_bead_at(pair, side, start), _marked(pair, side, start, end))
+            for side, start, end in places
+        ],
+    )
+    marked["gap_id"] += len(set_aside)
+    marked["reason"] = pd.Series(["not found by varlab"] * len(marked), dtype="str")
+    return pd.concat([set_aside, marked], ignore_index=True).astype(set_aside.dtypes.to_dict())
+
+
+def _marked(pair: Pair, side: Side, start: int, end: int) -> Gap:
+    """Return words that a reader marked as a gap."""
+    words = weigh(list(tokenise(pair.witness(side).text[start:end])), {})
+    kinds = (granularity(words), weight(words))
+    return Gap(side, start, end, *kinds, 1.0, "Marked by a reader; varlab had not found it.")
+
+
+def _bead_at(pair: Pair, side: Side, start: int) -> int:
+    """Return the bead in which a place of one side stands."""
+    ends = [segment.end for segment in pair.segments(side)]
+    at = next(index for index, end in enumerate(ends) if start < end)
+    beads = pair.alignment.beads
+    return next(bead_id for bead_id, bead in enumerate(beads) if at in bead.side(side))
 
 
 def _is_inside(gap: Gap, others: Sequence[Gap]) -> bool:

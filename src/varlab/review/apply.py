@@ -30,6 +30,7 @@ __all__ = [
     "apply_to_names",
     "apply_to_omissions",
     "apply_to_tables",
+    "marked_places",
     "read_relinks",
     "settle_all",
 ]
@@ -122,6 +123,24 @@ def settle_all(
     judged = {row.table for row in review.judged}
     unlisted = judged | ({"set_aside"} if "omissions" in judged else set())
     return settle(review, [*list_findings(tables, unlisted), *refused], tables["segments"])
+
+
+def marked_places(review: Review, tables: Mapping[str, pd.DataFrame]) -> list[Place]:
+    """Return where a reader marked omissions that are among no findings.
+
+    Parameters
+    ----------
+    review
+        As it was read.
+    tables
+        Name -> frame, ``omissions`` and ``set_aside`` among them.
+    """
+    return [
+        place
+        for row, places in settle_all(review, tables).lost
+        if (row.table, row.verdict) == ("omissions", "accept")
+        for place in places
+    ]
 
 
 def apply_to_names(
