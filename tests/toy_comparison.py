@@ -278,6 +278,8 @@ def _run(texts: dict[str, str], segments: pd.DataFrame) -> dict[str, Any]:
     }
     return {
         "signature": "varlab:0.1.0|toy",
+        "varlab": "0.1.0",
+        "options": {"lang": "en", "segments": "sentences"},
         "inputs": inputs,
         "noise_floor": noise,
         "paratext": paratext,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from varlab.types import Side
 
 __all__ = [
+    "bead_roles",
     "body_beads",
     "lonely_runs",
     "occurrences",
@@ -52,6 +53,21 @@ def speakers(pair: Compared, beads: pd.DataFrame, side: Side | None = None) -> l
     return [str(known.get((side, int(own.split()[0])), "")) for own in beads[f"{side}_segments"]]
 
 
+def bead_roles(pair: Compared, beads: pd.DataFrame) -> list[str]:
+    """Return the role of each bead: that of its first segment.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+    beads
+        Rows of the ``beads`` table.
+    """
+    segments = pair.tables["segments"]
+    roles = segments.set_index(["side", "segment"])["role"].to_dict()
+    return [str(roles[key]) for key in first_segments(beads)]
+
+
 def body_beads(pair: Compared) -> pd.DataFrame:
     """Return the beads whose first segment is running text.
 
@@ -65,9 +81,8 @@ def body_beads(pair: Compared) -> pd.DataFrame:
     DataFrame
         Rows in their order; without rows where there is none.
     """
-    segments, beads = pair.tables["segments"], pair.tables["beads"]
-    roles = segments.set_index(["side", "segment"])["role"].to_dict()
-    return beads.loc[[roles.get(key) == "body" for key in first_segments(beads)]]
+    beads = pair.tables["beads"]
+    return beads.loc[[role == "body" for role in bead_roles(pair, beads)]]
 
 
 def unaligned(pair: Compared) -> pd.DataFrame:
