@@ -36,7 +36,6 @@ LAYERS = (
     MEASURES,
     ("compare",),
     ("store",),
-    ("review",),
     ("present",),
     ("export",),
     ("lab",),

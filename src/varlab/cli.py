@@ -106,7 +106,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of the three commands."""
+    """Return the parser of the commands."""
     parser = Parser(prog="varlab", description=DESCRIPTION)
     parser.add_argument("--version", action="version", version=f"varlab {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -128,6 +128,19 @@ def build_parser() -> argparse.ArgumentParser:
     add_options(lab)
     add_all(lab)
     lab.set_defaults(run=run_lab)
+
+    export = commands.add_parser("export", help="TMX, TEI, JSON or a spreadsheet of a comparison")
+    export.add_argument("folder", metavar="DIR", help="what compare or report wrote")
+    export.add_argument("-o", "--output", required=True, metavar="FILE", help="file to write")
+    export.add_argument(
+        "--to",
+        default="",
+        metavar="FORMAT",
+        help="tmx, tei, json or xlsx; "
+        "told by the ending of FILE otherwise (.tmx, .xml, .json, .xlsx)",
+    )
+    export.add_argument("--quiet", action="store_true", help="no closing line")
+    export.set_defaults(run=run_export)
     return parser
 
 
@@ -211,6 +224,23 @@ def run_lab(arguments: argparse.Namespace) -> int:
     notebooks = lay_out(Path(arguments.output), show_all=arguments.all)
     close(arguments, comparison, "notebooks")
     return open_lab(notebooks)
+
+
+def run_export(arguments: argparse.Namespace) -> int:
+    """Write a stored comparison in another format."""
+    from varlab.export import export_comparison
+    from varlab.export.write import format_of
+    from varlab.review import read_review
+    from varlab.store import load_comparison
+
+    path, folder = Path(arguments.output), Path(arguments.folder)
+    form = format_of(path, arguments.to).name
+    exported = export_comparison(load_comparison(folder), path, form, read_review(folder))
+    for warning in exported.warnings:
+        sys.stderr.write(f"varlab: warning: {warning}\n")
+    if not arguments.quiet:
+        sys.stdout.write(f"{exported.path}\n")
+    return 0
 
 
 def write_tables(arguments: argparse.Namespace, draft: Path, progress: Progress) -> Comparison:

@@ -23,9 +23,16 @@ from varlab.review import FILE, read_review, write_review
 from varlab.types import TABLES, check_frame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-__all__ = ["check_folder", "load_comparison", "replace_folder", "write_comparison", "write_files"]
+__all__ = [
+    "check_complete",
+    "check_folder",
+    "load_comparison",
+    "replace_folder",
+    "write_comparison",
+    "write_files",
+]
 
 EXTRAS = ("attestations", "set_aside")
 
@@ -191,6 +198,14 @@ def load_comparison(folder: str | Path) -> Comparison:
     given = run.get("inputs", {})
     extracted = {side: read_text(folder, side) for side in given if given[side]["is_extracted"]}
     return Comparison(tables, run, extras, extracted, read_review(folder))
+
+
+def check_complete(tables: Mapping[str, pd.DataFrame]) -> None:
+    """Raise TableError unless all tables of a comparison are there; a control has two."""
+    missing = [name for name in TABLES if name not in tables]
+    if missing:
+        message = f"Tables are missing: {', '.join(missing)}; expected a comparison, got a control."
+        raise TableError(message)
 
 
 def read_text(folder: Path, side: str) -> str:

@@ -1,1 +1,7 @@
 """A comparison in the formats of other tools; the same byte for byte every time."""
+
+from __future__ import annotations
+
+from varlab.export.write import FORMATS, Exported, export_comparison
+
+__all__ = ["FORMATS", "Exported", "export_comparison"]
