@@ -38,6 +38,7 @@ LAYERS = (
     ("store",),
     ("present",),
     ("export",),
+    ("workbench",),
     ("lab",),
     ("cli",),
 )

@@ -228,8 +228,7 @@ def run_lab(arguments: argparse.Namespace) -> int:
 
 def run_export(arguments: argparse.Namespace) -> int:
     """Write a stored comparison in another format."""
-    from varlab.export import export_comparison
-    from varlab.export.write import format_of
+    from varlab.export import export_comparison, format_of
     from varlab.review import read_review
     from varlab.store import load_comparison
 

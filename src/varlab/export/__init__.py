@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from varlab.export.write import FORMATS, Exported, export_comparison
+from varlab.export.write import FORMATS, Exported, export_comparison, format_of
 
-__all__ = ["FORMATS", "Exported", "export_comparison"]
+__all__ = ["FORMATS", "Exported", "export_comparison", "format_of"]

@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from varlab.export.xmltext import xml_text
+from varlab.present.beads import records
 from varlab.present.display import sigla
 from varlab.present.worklist import worklist, worklist_frame
 
@@ -115,9 +116,8 @@ def _fill_findings(book: Any, items: list[Item]) -> None:  # noqa: ANN401
 
 
 def _rows(items: list[Item]) -> Iterator[dict[str, object]]:
-    frame = worklist_frame(items)
-    for item, row in zip(items, frame.to_dict("records"), strict=True):
-        yield {**{str(name): value for name, value in row.items()}, "table": item.finding.table}
+    for item, row in zip(items, records(worklist_frame(items)), strict=True):
+        yield row | {"finding": item.finding.summary, "table": item.finding.table}
 
 
 def _offer_choices(page: Any, items: list[Item]) -> None:  # noqa: ANN401

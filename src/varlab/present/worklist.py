@@ -7,21 +7,23 @@ alignment, each as its table has it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from varlab.present.beads import records, speakers
+from varlab.present.display import clip
 from varlab.review import list_findings
+from varlab.types import SIDES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from varlab.present.display import Compared
     from varlab.review import Finding, Review
 
-__all__ = ["COLUMNS", "KINDS", "Item", "worklist", "worklist_frame"]
+__all__ = ["COLUMNS", "KINDS", "Item", "with_verdicts", "worklist", "worklist_frame"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,25 @@ class Source:
     strength: str
     label: str
     why: str
+    what: Callable[[Mapping[str, Any]], str]
 
 
 SOURCES: Mapping[str, Source] = {
-    "omissions": Source("gap_id", "bead_id", "score", "weight", "evidence"),
-    "drift": Source("bead_id", "bead_id", "drift", "band", "reason"),
-    "names": Source("name_id", "first_bead", "similarity", "kind", "explanation"),
-    "beads": Source("bead_id", "bead_id", "confidence", "kind", ""),
+    "omissions": Source(
+        *("gap_id", "bead_id", "score", "weight", "evidence"),
+        what=lambda row: f"only in {row['present_in']}: {clip(row['text'])}",
+    ),
+    "drift": Source(
+        *("bead_id", "bead_id", "drift", "band", "reason"), what=lambda row: clip(row["reason"])
+    ),
+    "names": Source(
+        *("name_id", "first_bead", "similarity", "kind", "explanation"),
+        what=lambda row: f"{row['a_form']} / {row['b_form']}",
+    ),
+    "beads": Source(
+        *("bead_id", "bead_id", "confidence", "kind", ""),
+        what=lambda row: " / ".join(clip(row[f"{side}_text"], 60) or "–" for side in SIDES),
+    ),
 }
 # Table -> the kind of its findings, as people call it.
 KINDS: Mapping[str, str] = {
@@ -60,6 +74,8 @@ class Item:
         The finding, with its key.
     kind
         A value of ``KINDS``.
+    what
+        What was found, in a few words.
     label
         What its table calls it: weight of an omission, band of drift, kind of a name or bead.
     strength
@@ -77,6 +93,7 @@ class Item:
 
     finding: Finding
     kind: str
+    what: str
     label: str
     strength: float
     bead_id: int
@@ -88,10 +105,10 @@ class Item:
 
 # Columns of the list as a frame, with their types.
 COLUMNS: Mapping[str, str] = {
-    **dict.fromkeys(("key", "kind", "label"), "str"),
+    **dict.fromkeys(("key", "kind", "label", "what"), "str"),
     "strength": "float64",
     "bead_id": "int64",
-    **dict.fromkeys(("speaker", "finding", "a_text", "b_text", "why", "verdict", "note"), "str"),
+    **dict.fromkeys(("speaker", "a_text", "b_text", "why", "verdict", "note"), "str"),
 }
 
 
@@ -112,25 +129,41 @@ def worklist(pair: Compared, review: Review | None = None) -> list[Item]:
     """
     rows = {name: _by_id(pair, name) for name in SOURCES if name in pair.tables}
     who = speakers(pair, pair.tables["beads"])
-    judged = {row.key: row for row in review.rows if row.key} if review else {}
     items = []
     for finding in list_findings(pair.tables):
         row, source = rows[finding.table][finding.row_id], SOURCES[finding.table]
-        bead_id, known = int(row[source.bead]), judged.get(finding.key)
+        bead_id = int(row[source.bead])
         items.append(
             Item(
                 finding,
                 KINDS[finding.table],
+                what=SOURCES[finding.table].what(row),
                 label=str(row[source.label]),
                 strength=float(row[source.strength]),
                 bead_id=bead_id,
                 speaker=who[bead_id],
                 why=str(row[source.why]) if source.why else "",
-                verdict=known.verdict if known else "",
-                note=known.note if known else "",
             )
         )
-    return items
+    return with_verdicts(items, review) if review else items
+
+
+def with_verdicts(items: Iterable[Item], review: Review) -> list[Item]:
+    """Return findings with what a review says of them now, whatever they said before.
+
+    Parameters
+    ----------
+    items
+        Findings in order.
+    review
+        What was decided so far.
+    """
+    judged = {row.key: (row.verdict, row.note) for row in review.rows if row.key}
+    made = []
+    for item in items:
+        verdict, note = judged.get(item.finding.key, ("", ""))
+        made.append(replace(item, verdict=verdict, note=note))
+    return made
 
 
 def worklist_frame(items: Iterable[Item]) -> pd.DataFrame:
@@ -143,8 +176,8 @@ def worklist_frame(items: Iterable[Item]) -> pd.DataFrame:
     """
     cells = [
         (
-            *(one.finding.key, one.kind, one.label, one.strength, one.bead_id, one.speaker),
-            *(one.finding.summary, one.finding.a_text, one.finding.b_text),
+            *(one.finding.key, one.kind, one.label, one.what, one.strength, one.bead_id),
+            *(one.speaker, one.finding.a_text, one.finding.b_text),
             *(one.why, one.verdict, one.note),
         )
         for one in items
