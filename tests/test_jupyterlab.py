@@ -1,0 +1,121 @@
+"""JupyterLab itself, started on a folder as ``varlab lab`` lays it out, in headless Chromium."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+from chromium import PROGRAM, Chromium
+from jupyterlab import JupyterLab, Page
+
+from varlab.lab import lay_out
+from varlab.present.report import NOTEBOOKS
+from varlab.review import read_review
+
+pytest.importorskip("websocket", reason="websocket-client drives the browser")
+pytestmark = pytest.mark.skipif(PROGRAM is None, reason="Chromium is not installed")
+
+TABLES = Path(__file__).parents[1] / "data" / "derived" / "astana"
+KERNEL = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+EXPLORE = ('import varlab\n\npair = varlab.open_comparison("..")', "pair.explore()")
+ROWS, DETAIL = ".vx tbody tr", "document.querySelector('.vx-detail').innerText"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Return a folder of tables with the notebooks laid out in it, and one that explores."""
+    folder = tmp_path_factory.mktemp("lab")
+    shutil.copytree(TABLES, folder, dirs_exist_ok=True)
+    cells = [nbformat.v4.new_code_cell(source) for source in EXPLORE]
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata=KERNEL)
+    nbformat.write(notebook, lay_out(folder) / "explore.ipynb")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def page(folder, tmp_path_factory):
+    """Return JupyterLab's page on that folder."""
+    browser = Chromium(tmp_path_factory.mktemp("profile"))
+    size = {"width": 1400, "height": 1000, "deviceScaleFactor": 1, "mobile": False}
+    browser.call("Emulation.setDeviceMetricsOverride", **size)
+    server = JupyterLab(folder / "notebooks", tmp_path_factory.mktemp("home"))
+    yield Page(browser, server.address)
+    browser.close()
+    server.close()
+
+
+@pytest.fixture
+def explorer(page):
+    """Return the page with the findings ready to explore, none of them chosen."""
+    page.open("explore.ipynb")
+    page.run_all()
+    page.wait(f"document.querySelectorAll('{ROWS}').length")
+    return page
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_every_notebook_runs_from_end_to_end(page, name):
+    page.open(f"{name}.ipynb")
+    cells = page.run_all()
+    assert all(cell["execution_count"] for cell in cells)
+    assert {out["output_type"] for cell in cells for out in cell["outputs"]} == {"execute_result"}
+
+
+def test_a_click_on_a_finding_shows_its_passage(explorer):
+    explorer.click(f"{ROWS}:nth-child(3)")
+    chosen = explorer.ask(
+        f"document.querySelector('{ROWS}:nth-child(3) td:nth-child(3)').innerText"
+    )
+    assert chosen.removeprefix("only in b: ") in explorer.wait(DETAIL)
+    assert "astana-karlof1" in explorer.ask(DETAIL)
+
+
+def test_search_filter_and_threshold_leave_fewer_findings(explorer):
+    count = "document.querySelector('.vx-count').innerText"
+    explorer.click(".vx input[type=search]")
+    explorer.type("Korter")
+    assert explorer.ask(count).startswith("3 of ")
+    explorer.ask(
+        "const one = document.querySelector('.vx select[data-facet=label]');"
+        "one.value = 'initial'; one.dispatchEvent(new Event('change'))"
+    )
+    assert explorer.ask(count).startswith("1 of ")
+
+
+def test_a_heading_sorts(explorer):
+    explorer.click(".vx th[data-column=strength] button")
+    cells = f"[...document.querySelectorAll('{ROWS} td:nth-child(4)')]"
+    strengths = explorer.ask(f"{cells}.map((cell) => Number(cell.innerText))")
+    assert strengths == sorted(strengths, reverse=True)
+    heading = "document.querySelector('.vx th[data-column=strength]').ariaSort"
+    assert explorer.ask(heading) == "descending"
+
+
+def test_keys_judge_a_finding_into_the_review_file_and_go_on(explorer, folder):
+    explorer.click(f"{ROWS}:nth-child(2)")
+    explorer.wait(DETAIL)
+    cells = explorer.ask("jupyterapp.shell.currentWidget.content.model.cells.length")
+    explorer.key("r")
+    explorer.wait(
+        f"document.querySelector('{ROWS}:nth-child(2) td:last-child').innerText == 'reject'"
+    )
+    assert [row.verdict for row in read_review(folder).judged] == ["reject"]
+    assert explorer.ask("document.activeElement.dataset.row") == "2"
+    # JupyterLab's own meaning of the key would have changed the notebook.
+    assert explorer.ask("jupyterapp.shell.currentWidget.content.model.cells.length") == cells
+
+
+def test_a_note_is_kept_with_the_verdict(explorer, folder):
+    explorer.click(f"{ROWS}:nth-child(1)")
+    explorer.wait(DETAIL)
+    explorer.click(".vx-note")
+    explorer.type("a courtesy")
+    explorer.click(".vx-judge button[data-verdict=accept]")
+    assert explorer.wait("document.querySelector('.vx-status').innerText").startswith("Accepted")
+    assert "a courtesy" in [row.note for row in read_review(folder).judged]
+
+
+def test_the_page_reported_no_error(explorer):
+    assert explorer.browser.problems == []
