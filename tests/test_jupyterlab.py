@@ -11,23 +11,28 @@ from chromium import PROGRAM, Chromium
 from jupyterlab import JupyterLab, Page
 
 from varlab.lab import lay_out
-from varlab.present.report import NOTEBOOKS
+from varlab.present.report import NOTEBOOKS, TUTORIAL
 from varlab.review import read_review
 
 pytest.importorskip("websocket", reason="websocket-client drives the browser")
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="Chromium is not installed")
 
-TABLES = Path(__file__).parents[1] / "data" / "derived" / "astana"
+ROOT = Path(__file__).parents[1]
+TABLES = ROOT / "data" / "derived" / "astana"
+LESSON = (ROOT / "notebooks" / TUTORIAL).parent
 KERNEL = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
 EXPLORE = ('import varlab\n\npair = varlab.open_comparison("..")', "pair.explore()")
-ROWS, DETAIL = ".vx tbody tr", "document.querySelector('.vx-detail').innerText"
+# Of the notebook in front only: others keep their widgets behind it.
+FRONT = ".jp-NotebookPanel:not(.lm-mod-hidden) .vx"
+ROWS, DETAIL = f"{FRONT} tbody tr", f"document.querySelector('{FRONT} .vx-detail').innerText"
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """Return a folder of tables with the notebooks laid out in it, and one that explores."""
+    """Return a folder of tables with the notebooks in it, the tutorial, and one that explores."""
     folder = tmp_path_factory.mktemp("lab")
     shutil.copytree(TABLES, folder, dirs_exist_ok=True)
+    shutil.copytree(LESSON, folder / "notebooks")
     cells = [nbformat.v4.new_code_cell(source) for source in EXPLORE]
     notebook = nbformat.v4.new_notebook(cells=cells, metadata=KERNEL)
     nbformat.write(notebook, lay_out(folder) / "explore.ipynb")
@@ -41,9 +46,11 @@ def page(folder, tmp_path_factory):
     size = {"width": 1400, "height": 1000, "deviceScaleFactor": 1, "mobile": False}
     browser.call("Emulation.setDeviceMetricsOverride", **size)
     server = JupyterLab(folder / "notebooks", tmp_path_factory.mktemp("home"))
-    yield Page(browser, server.address)
-    browser.close()
-    server.close()
+    try:
+        yield Page(browser, server.address)
+    finally:
+        server.close()
+        browser.close()
 
 
 @pytest.fixture
@@ -55,7 +62,7 @@ def explorer(page):
     return page
 
 
-@pytest.mark.parametrize("name", NOTEBOOKS)
+@pytest.mark.parametrize("name", [*NOTEBOOKS, TUTORIAL.stem])
 def test_every_notebook_runs_from_end_to_end(page, name):
     page.open(f"{name}.ipynb")
     cells = page.run_all()
@@ -73,23 +80,23 @@ def test_a_click_on_a_finding_shows_its_passage(explorer):
 
 
 def test_search_filter_and_threshold_leave_fewer_findings(explorer):
-    count = "document.querySelector('.vx-count').innerText"
-    explorer.click(".vx input[type=search]")
+    count = f"document.querySelector('{FRONT} .vx-count').innerText"
+    explorer.click(f"{FRONT} input[type=search]")
     explorer.type("Korter")
     assert explorer.ask(count).startswith("3 of ")
     explorer.ask(
-        "const one = document.querySelector('.vx select[data-facet=label]');"
+        f"const one = document.querySelector('{FRONT} select[data-facet=label]');"
         "one.value = 'initial'; one.dispatchEvent(new Event('change'))"
     )
     assert explorer.ask(count).startswith("1 of ")
 
 
 def test_a_heading_sorts(explorer):
-    explorer.click(".vx th[data-column=strength] button")
+    explorer.click(f"{FRONT} th[data-column=strength] button")
     cells = f"[...document.querySelectorAll('{ROWS} td:nth-child(4)')]"
     strengths = explorer.ask(f"{cells}.map((cell) => Number(cell.innerText))")
     assert strengths == sorted(strengths, reverse=True)
-    heading = "document.querySelector('.vx th[data-column=strength]').ariaSort"
+    heading = f"document.querySelector('{FRONT} th[data-column=strength]').ariaSort"
     assert explorer.ask(heading) == "descending"
 
 
@@ -110,10 +117,11 @@ def test_keys_judge_a_finding_into_the_review_file_and_go_on(explorer, folder):
 def test_a_note_is_kept_with_the_verdict(explorer, folder):
     explorer.click(f"{ROWS}:nth-child(1)")
     explorer.wait(DETAIL)
-    explorer.click(".vx-note")
+    explorer.click(f"{FRONT} .vx-note")
     explorer.type("a courtesy")
-    explorer.click(".vx-judge button[data-verdict=accept]")
-    assert explorer.wait("document.querySelector('.vx-status').innerText").startswith("Accepted")
+    explorer.click(f"{FRONT} .vx-judge button[data-verdict=accept]")
+    status = f"document.querySelector('{FRONT} .vx-status').innerText"
+    assert explorer.wait(status).startswith("Accepted")
     assert "a courtesy" in [row.note for row in read_review(folder).judged]
 
 

@@ -19,7 +19,7 @@ from varlab.present.export import Link, Page, index_page, notebook_page, questio
 from varlab.store import load_comparison, replace_folder
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
     from nbformat import NotebookNode
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NOTEBOOKS",
+    "TUTORIAL",
     "build_report",
     "execute_notebooks",
     "read_notebook",
@@ -50,6 +51,10 @@ FIRST_PAGES = (
     Link("index.html", "Findings"),
     Link("reading.html", "Side by side", "What does either text say, sentence against sentence?"),
 )
+# A notebook on two small texts beside it, in a folder of its own; no part of a report.
+TUTORIAL = Path("tutorial", "your_own_texts.ipynb")
+# What a live widget leaves in an output; without its kernel it would hide the plain table.
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 # Two, because a third kernel gains nothing on the two cores of a small machine.
 KERNELS = 2
 # A cell takes a second; this is for a machine that is swapping.
@@ -148,16 +153,23 @@ def refresh_notebooks(
     on_step
         Called with the name of each notebook when it is begun.
     """
+    _refresh([Path(folder) / f"{name}.ipynb" for name in NOTEBOOKS], on_step)
+    tutorial = Path(folder) / TUTORIAL
+    if tutorial.exists():
+        _refresh([tutorial], on_step)
+
+
+def _refresh(paths: Sequence[Path], on_step: Callable[[str], None]) -> None:
+    """Execute notebooks of one folder and store them with their outputs."""
     import nbformat
 
-    paths = {name: Path(folder) / f"{name}.ipynb" for name in NOTEBOOKS}
     notebooks = {
-        name: nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
-        for name, path in paths.items()
+        path.stem: nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+        for path in paths
     }
-    execute_notebooks(notebooks, Path(folder), on_step)
-    for name, notebook in notebooks.items():
-        nbformat.write(notebook, paths[name])  # type: ignore[no-untyped-call]
+    execute_notebooks(notebooks, paths[0].parent, on_step)
+    for path in paths:
+        nbformat.write(notebooks[path.stem], path)  # type: ignore[no-untyped-call]
 
 
 def write_notebooks(folder: str | Path, values: Mapping[str, str | bool | None]) -> None:
@@ -298,7 +310,7 @@ async def _execute(notebook: NotebookNode, manager: Any, client: Any) -> None:  
 
 
 def strip_metadata(notebook: NotebookNode) -> None:
-    """Keep of the metadata only what is the same on every machine.
+    """Keep only what is the same on every machine, and no widget without its kernel.
 
     Parameters
     ----------
@@ -311,3 +323,5 @@ def strip_metadata(notebook: NotebookNode) -> None:
     }
     for cell in notebook.cells:
         cell.metadata = {key: cell.metadata[key] for key in ("tags",) if key in cell.metadata}
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(WIDGET_VIEW, None)
