@@ -127,7 +127,14 @@ function render({ model, el }) {
     return make("th", { scope: "col", "data-column": column.name }, button);
   });
   const body = make("tbody");
-  const drawn = query.columns.map((column, at) => at).filter((at) => !query.columns[at].hidden);
+  // A column that is empty throughout says nothing, but for the one that is filled in here.
+  const drawn = query.columns
+    .map((column, at) => at)
+    .filter((at) => !query.columns[at].hidden)
+    .filter((at) => query.columns[at].name === "verdict" || query.rows.some((row) => row[at] !== "" && row[at] !== null));
+  const isFraction = query.columns.map(
+    (column, at) => column.number && query.rows.some((row) => row[at] !== null && !Number.isInteger(row[at])),
+  );
   const table = make(
     "table",
     { "aria-label": model.get("title") },
@@ -179,7 +186,7 @@ function render({ model, el }) {
     const verdicts = model.get("verdicts");
     const cells = drawn.map((at) => {
       const value = query.cell(row, at, verdicts);
-      const words = typeof value === "number" && !Number.isInteger(value) ? value.toFixed(2) : value ?? "";
+      const words = typeof value === "number" && isFraction[at] ? value.toFixed(2) : value ?? "";
       return make("td", query.columns[at].number ? { class: "vx-number" } : {}, String(words));
     });
     return make(
