@@ -5,12 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import nbformat
 import pytest
 from chromium import PROGRAM, Chromium
 from jupyterlab import JupyterLab, Page
 
-from varlab.lab import lay_out
+from varlab.lab import WORKING_NOTEBOOK, lay_out
 from varlab.present.report import NOTEBOOKS, TUTORIAL
 from varlab.review import read_review
 
@@ -20,22 +19,18 @@ pytestmark = pytest.mark.skipif(PROGRAM is None, reason="Chromium is not install
 ROOT = Path(__file__).parents[1]
 TABLES = ROOT / "data" / "derived" / "astana"
 LESSON = (ROOT / "notebooks" / TUTORIAL).parent
-KERNEL = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
-EXPLORE = ('import varlab\n\npair = varlab.open_comparison("..")', "pair.explore()")
-# Of the notebook in front only: others keep their widgets behind it.
-FRONT = ".jp-NotebookPanel:not(.lm-mod-hidden) .vx"
+# The list in the notebook in front: others keep their widgets behind it.
+FRONT = ".jp-NotebookPanel:not(.lm-mod-hidden) .vx:has(table[aria-label=Findings])"
 ROWS, DETAIL = f"{FRONT} tbody tr", f"document.querySelector('{FRONT} .vx-detail').innerText"
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """Return a folder of tables with the notebooks in it, the tutorial, and one that explores."""
+    """Return a folder of tables with the notebooks laid out in it, and the tutorial."""
     folder = tmp_path_factory.mktemp("lab")
     shutil.copytree(TABLES, folder, dirs_exist_ok=True)
     shutil.copytree(LESSON, folder / "notebooks")
-    cells = [nbformat.v4.new_code_cell(source) for source in EXPLORE]
-    notebook = nbformat.v4.new_notebook(cells=cells, metadata=KERNEL)
-    nbformat.write(notebook, lay_out(folder) / "explore.ipynb")
+    lay_out(folder)
     return folder
 
 
@@ -56,13 +51,13 @@ def page(folder, tmp_path_factory):
 @pytest.fixture
 def explorer(page):
     """Return the page with the findings ready to explore, none of them chosen."""
-    page.open("explore.ipynb")
+    page.open(WORKING_NOTEBOOK)
     page.run_all()
     page.wait(f"document.querySelectorAll('{ROWS}').length")
     return page
 
 
-@pytest.mark.parametrize("name", [*NOTEBOOKS, TUTORIAL.stem])
+@pytest.mark.parametrize("name", [*NOTEBOOKS, TUTORIAL.stem, Path(WORKING_NOTEBOOK).stem])
 def test_every_notebook_runs_from_end_to_end(page, name):
     page.open(f"{name}.ipynb")
     cells = page.run_all()

@@ -28,9 +28,23 @@ def test_the_example_is_the_repositorys_own_notebooks() -> None:
 
 def test_notebooks_are_laid_out_beside_their_tables(tmp_path: Path) -> None:
     folder = lab.lay_out(tmp_path)
-    assert {p.name for p in folder.iterdir()} == {p.name for p in ROOT.glob("notebooks/*.ipynb")}
+    own = {p.name for p in ROOT.glob("notebooks/*.ipynb")}
+    assert {p.name for p in folder.iterdir()} == own | {lab.WORKING_NOTEBOOK}
     assert "TABLES = '..'" in parameters(folder / "10_alignment.ipynb")
     assert "CONTROL = None" in parameters(folder / "10_alignment.ipynb")
+
+
+def test_there_is_a_notebook_to_work_in_beside_the_tables(tmp_path: Path) -> None:
+    path = lab.lay_out(tmp_path) / lab.WORKING_NOTEBOOK
+    notebook = nbformat.read(path, as_version=4)
+    nbformat.validate(notebook)
+    assert 'varlab.open_comparison("..")' in notebook.cells[1].source
+    assert [cell.source for cell in notebook.cells if "explore" in cell.source] == [
+        "pair.explore()"
+    ]
+    first = path.read_bytes()
+    path.unlink()
+    assert (lab.lay_out(tmp_path) / lab.WORKING_NOTEBOOK).read_bytes() == first
 
 
 def test_a_control_beside_the_tables_is_shown(tmp_path: Path) -> None:

@@ -11,13 +11,35 @@ import subprocess
 import sys
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from varlab.errors import CallError
 from varlab.present.report import write_notebooks
 from varlab.store import replace_folder
 
-__all__ = ["example_notebooks", "lab_command", "lay_out", "open_lab"]
+__all__ = [
+    "WORKING_NOTEBOOK",
+    "example_notebooks",
+    "lab_command",
+    "lay_out",
+    "open_lab",
+    "write_working_notebook",
+]
 
+# The notebook in which somebody works on the findings of two texts: kind and source of each cell.
+WORKING_NOTEBOOK = "explore.ipynb"
+WORKING_CELLS = (
+    (
+        "markdown",
+        "# Which findings hold?\n\nSearch, filter and sort; a click shows the passage, *a* accepts"
+        " and *r* rejects. Verdicts stand in `review.csv` and count from the next run on.",
+    ),
+    ("code", 'import varlab\n\npair = varlab.open_comparison("..")'),
+    ("code", "pair.explore()"),
+    ("markdown", "Any passage by its number, and any table:"),
+    ("code", "pair.show(0)"),
+    ("code", 'pair.browse("names")'),
+)
 EXAMPLE_TABLES = Path("..", "data", "derived", "astana")
 
 
@@ -37,7 +59,7 @@ def example_notebooks() -> Path:
 
 
 def lay_out(tables: Path, *, show_all: bool = False) -> Path:
-    """Put the notebooks into ``notebooks/`` of a folder of tables, pointed at them.
+    """Put the notebooks into ``notebooks/`` of a folder of tables, and one to work in.
 
     Notebooks that are there already are left alone: they may hold somebody's notes.
 
@@ -62,10 +84,34 @@ def lay_out(tables: Path, *, show_all: bool = False) -> Path:
     control = "../control" if (tables / "control").is_dir() else None
     with replace_folder(folder) as draft:
         write_notebooks(draft, {"TABLES": "..", "CONTROL": control, "SHOW_ALL": show_all})
+        write_working_notebook(draft / WORKING_NOTEBOOK)
         for path in draft.iterdir():
             if (folder / path.name).exists():
                 path.unlink()
     return folder
+
+
+def write_working_notebook(path: Path) -> None:
+    """Write the notebook in which the findings are explored and judged.
+
+    Parameters
+    ----------
+    path
+        In a folder beside the tables.
+    """
+    import nbformat
+
+    notebook = nbformat.v4.new_notebook()  # type: ignore[no-untyped-call]
+    spec = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    notebook.metadata = {"kernelspec": spec, "language_info": {"name": "python"}}
+    make: dict[str, Any] = {
+        "code": nbformat.v4.new_code_cell,
+        "markdown": nbformat.v4.new_markdown_cell,
+    }
+    notebook.cells = [
+        make[kind](source, id=f"cell-{at}") for at, (kind, source) in enumerate(WORKING_CELLS)
+    ]
+    nbformat.write(notebook, path)  # type: ignore[no-untyped-call]
 
 
 def open_lab(folder: Path) -> int:
