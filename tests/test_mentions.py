@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import spacy
+from mention_lists import bracketed, found_in, hanoi
 
 from varlab.names.lexis import Lexis, read_lexis, tokens
 from varlab.names.mentions import SPANS, find_mentions, load_pipeline
@@ -89,6 +90,29 @@ def test_hand_made_list_is_found_and_nothing_else(transcripts: list[str]) -> Non
     assert right >= 0.95 * all_found
 
 
+def test_names_of_a_transcript_and_of_hard_newswire_are_found() -> None:
+    lists = [hanoi(), bracketed("newswire.txt")]
+    pairs = [(set(gold), set(found_in(text))) for text, gold in lists]
+    right, listed, all_found = (
+        sum(map(len, sets)) for sets in ([a & b for a, b in pairs], *zip(*pairs, strict=True))
+    )
+    assert listed > 350
+    assert right >= 0.98 * listed
+    assert right >= 0.95 * all_found
+
+
+def test_names_of_unseen_newswire_are_found_less_well() -> None:
+    text, gold = bracketed("newswire_unseen.txt")
+    own = set(found_in(text))
+    assert len(own & set(gold)) >= 0.9 * max(len(gold), len(own))
+
+
+def test_nationalities_and_addresses_are_told_from_names() -> None:
+    text, gold = hanoi()
+    own = found_in(text)
+    assert [text[slice(*at)] for at in sorted(gold.keys() & own) if gold[at] != own[at]] == []
+
+
 CASES = {
     "apostrophe": ("We met O’Brien there.", ["O’Brien"]),
     "hyphen": ("We met Kim Jong-un there.", ["Kim Jong-un"]),
@@ -113,6 +137,21 @@ CASES = {
     "currency": ("It cost US$63 billion.", []),
     "head and of": ("The Supreme Court of Ukraine ruled.", ["Supreme Court of Ukraine"]),
     "no head": ("That is Jesus of Nazareth.", ["Jesus", "Nazareth"]),
+    "two particles": ("We met Ingrid van der Berg.", ["Ingrid van der Berg"]),
+    "particle first": ("We spoke with van der Berg.", ["van der Berg"]),
+    "article of a paper": ("He writes for Der Spiegel.", ["Der Spiegel"]),
+    "Spanish": ("The vote of Rosa de la Cruz.", ["Rosa de la Cruz"]),
+    "ampersand": ("He left Harper & Stone.", ["Harper & Stone"]),
+    "saint": ("He lives in St. Petersburg.", ["St. Petersburg"]),
+    "title with a stop": ("Then Mr. Trump said so.", ["Trump"]),
+    "title possessive": ("A Prime Minister's questions.", []),
+    "article of a law": ("It is in Article 83 of the law.", []),
+    "treaty on": ("The Treaty on Open Skies.", ["Treaty on Open Skies"]),
+    "web address": ("It stood on Kremlin.ru then.", ["Kremlin.ru"]),
+    "place first": ("Manila did not.", ["Manila"]),
+    "based": ("A Moscow-based bank.", ["Moscow"]),
+    "capitals throughout": ("SOME PEOPLE SAID THE WORLD", []),
+    "feast": ("He left at Easter and came for Christmas.", []),
     "clitic": ("He said: I’ve seen it, I'll go.", []),
     "empty": ("", []),
 }  # fmt: skip

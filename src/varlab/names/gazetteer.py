@@ -10,27 +10,36 @@ from functools import lru_cache
 
 from varlab.names.romanise import letters
 
-__all__ = ["CALENDAR", "COMMON_ACRONYMS", "HEADS", "OTHER_STEMS", "PARTICLES", "STARTERS",
-           "TITLES", "is_demonym", "place_code"]  # fmt: skip
+__all__ = ["ADJECTIVAL_TITLES", "CALENDAR", "COMMON_ACRONYMS", "DIVISIONS", "HEADS",
+           "OPENING_PARTICLES", "OTHER_STEMS", "PARTICLES", "STARTERS", "TITLES", "is_demonym",
+           "place_code"]  # fmt: skip
 
 CALENDAR = frozenset(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep "
-    "sept oct nov dec".split()
+    "sept oct nov dec christmas easter thanksgiving ramadan".split()
 )
 TITLES = frozenset(
     "mr mrs ms miss mister messrs dr doctor prof professor sir madam madame monsieur lord lady "
     "king queen prince princess emperor empress tsar czar president chancellor premier minister "
     "senator governor mayor ambassador general colonel major captain lieutenant marshal admiral "
-    "comrade chairman chairwoman secretary director patriarch pope bishop archbishop saint st "
+    "comrade chairman chairwoman secretary director patriarch pope bishop archbishop "
     "father brother sister uncle aunt count countess baron baroness duke duchess prime deputy "
     "vice academician prosecutor judge spokesman spokeswoman columnist commissioner envoy leader "
-    "foreign defence defense speaker".split()
+    "foreign defence defense speaker coach inspector detective sergeant commander "
+    "commander-in-chief supreme".split()
 )
 # Titles that are also the first word of a name of something else.
-ADJECTIVAL_TITLES = frozenset("prime deputy vice foreign defence defense".split())
+ADJECTIVAL_TITLES = frozenset("prime deputy vice foreign defence defense supreme".split())
+# What may open a surname in lower case: with van der Berg.
+OPENING_PARTICLES = frozenset("van von de del della di da du dos".split())
 PARTICLES = frozenset(
     "van von der den de del della di da dos du la le les al el bin ibn ben zu af y i ter".split()
+)
+# Parts of a document, which a number follows: Article 83 is no name.
+DIVISIONS = frozenset(
+    "article articles chapter chapters section sections paragraph paragraphs clause page pages "
+    "figure table part volume".split()
 )
 # Words for a body, paper or work: what the name's entity is read from.
 HEADS: dict[str, frozenset[str]] = {
@@ -89,7 +98,7 @@ IRREGULAR_DEMONYMS = frozenset(
     "northern southern spanish danish turkish polish finnish swedish irish czech slovak slavic "
     "arab arabic afghan kazakh uzbek tajik kyrgyz thai jewish latin soviet asian african european "
     "german germans israeli korean iraqi oriental norwegian portuguese "
-    "argentine filipino flemish saxon pashtun".split()
+    "argentine filipino philippine flemish saxon pashtun".split()
 )
 # Nationalities whose country, as the texts call it, does not begin like them.
 OTHER_STEMS = {"american": "US", "americans": "US", "british": "GB", "dutch": "NL", "soviet": "SU",

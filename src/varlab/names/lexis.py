@@ -13,22 +13,24 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from varlab.names.gazetteer import CALENDAR, COMMON_ACRONYMS, STARTERS
+from varlab.names.gazetteer import CALENDAR, COMMON_ACRONYMS, STARTERS, is_demonym, place_code
 from varlab.words.lexicon import ADVERBS, FUNCTION_WORDS, LIGHT_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Lexis", "Token", "read_lexis", "tokens"]
+__all__ = ["Lexis", "Token", "is_acronym", "is_shouted", "read_lexis", "tokens"]
 
 APOSTROPHES = "'’‘ʼ"
 HYPHENS = "\\-‐‑"
+# Of web addresses that serve as names: Kremlin.ru.
+DOMAINS = "(?:com|org|net|ru|ua|by|kz|info|gov|edu|uk|de|fr|eu)"
 # An initial, also glued to the surname; a word with inner apostrophes, hyphens or full stops
 # between capitals (U.S., URA.RU); anything else that is no space.
 TOKEN = re.compile(
     rf"(?P<initial>(?:[^\W\d_a-z]|Yu|Ya|Ye|Zh|Kh|Ts|Ch|Sh|Dm)\.(?:[{HYPHENS}]?[^\W\d_a-z]\.)*)(?=\s?[^\W\d_a-z])"
     r"|(?P<currency>[A-Z]{1,3}[$€£])"
-    rf"|(?P<word>[^\W\d_][\w]*(?:[{APOSTROPHES}{HYPHENS}&][^\W_][\w]*)*(?:\.[A-Z]{{1,3}}\b)*)"
+    rf"|(?P<word>[^\W\d_][\w]*(?:[{APOSTROPHES}{HYPHENS}&][^\W_][\w]*)*(?:\.(?:[A-Z]{{1,3}}|{DOMAINS})\b)*)"
     r"|(?P<other>\d[\w.,]*|[^\w\s])"
 )
 PREFIXED = re.compile(rf"(?:al|el|ad|an|as|ar|d|l)[{APOSTROPHES}{HYPHENS}][^\W\d_a-z]")
@@ -45,6 +47,10 @@ ORDINARY_ENDING = re.compile(
 # Where speech opens behind a comma, as in the King James Version, at least
 # this share of commas is followed by a capitalised function word.
 SPEECH_COMMA = 0.01
+# Two words in capitals are a name as often as not: THE WORLD.
+SHOUTED = 3
+# The last letter of the Latin blocks; behind it Unicode has Greek, Cyrillic and so on.
+LAST_LATIN = "\u024f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +136,18 @@ class Lexis:
         Lower-case form -> places where the capital is the word's own.
     weak_after
         Characters behind which capitals say nothing in these texts.
+    is_latin
+        Whether the texts are written in Latin letters, so that other ones were left standing.
     """
 
     plain: Counter[str]
     capital: Counter[str]
     weak_after: str
+    is_latin: bool = True
 
     def is_name(self, token: Token) -> bool:
         """Tell whether a capitalised token is a name wherever it stands."""
-        if not token.is_word or not token.is_capital or token.lower.removesuffix("s") in CALENDAR:
+        if not (token.is_word and token.is_capital) or is_date(token.lower):
             return False
         if token.is_initial or token.text in HOMOGRAPHS:
             return True
@@ -146,10 +155,18 @@ class Lexis:
             return False
         if is_acronym(token.text):
             return True
-        if token.is_weak:
-            own = self.capital[token.lower] > self.plain[token.lower]
-            return own and token.lower not in CLOSED
-        return True
+        return not token.is_weak or self.is_known(token)
+
+    def is_known(self, token: Token) -> bool:
+        """Tell whether more than its place makes a capitalised word a name."""
+        word = token.lower
+        if word in CLOSED:
+            return False
+        is_place = place_code(token.text) != "" or is_demonym(token.text)
+        is_left = token.text[0] > LAST_LATIN and self.is_latin
+        return self.capital[word] > self.plain[word] or (
+            (is_place or is_left) and not self.is_plain(word)
+        )
 
     def is_candidate(self, token: Token) -> bool:
         """Tell whether a token at a weak place may be a name: nothing speaks against it."""
@@ -165,6 +182,11 @@ class Lexis:
         return any(self.plain[stem] for stem in stems)
 
 
+def is_date(word: str) -> bool:
+    """Tell whether a lower-case word is a month, a day of the week or a feast, or several."""
+    return not CALENDAR.isdisjoint({word, word.removesuffix("s")})
+
+
 def is_acronym(text: str) -> bool:
     """Tell whether a word is written in capitals and is no everyday abbreviation.
 
@@ -176,6 +198,18 @@ def is_acronym(text: str) -> bool:
     upper = [character for character in text if character.isalpha()]
     is_upper = len(upper) > 1 and all(character.isupper() for character in upper)
     return is_upper and text.replace(".", "") not in COMMON_ACRONYMS
+
+
+def is_shouted(cut: Sequence[Token]) -> bool:
+    """Tell whether a segment of several words is in capitals throughout, so that they say nothing.
+
+    Examples
+    --------
+    >>> is_shouted(tokens("POLICE ARREST THREE.")), is_shouted(tokens("SCO and NATO"))
+    (True, False)
+    """
+    words = [token.text for token in cut if token.is_word]
+    return len(words) >= SHOUTED and all(word.isupper() for word in words)
 
 
 def read_lexis(texts: Iterable[str]) -> Lexis:
@@ -191,12 +225,15 @@ def read_lexis(texts: Iterable[str]) -> Lexis:
     plain: Counter[str] = Counter()
     capital: Counter[str] = Counter()
     for sentence in cut:
+        if is_shouted(sentence):
+            continue
         for token, is_weak in with_weakness(sentence, weak_after):
             if token.is_word and not token.is_capital:
                 plain.update(part for part in re.split(r"-", token.lower) if part)
             elif token.is_word and not is_weak:
                 capital[token.lower] += 1
-    return Lexis(plain, capital, weak_after)
+    latin = sum(n for word, n in plain.items() if word[0] <= LAST_LATIN)
+    return Lexis(plain, capital, weak_after, 2 * latin >= plain.total())
 
 
 def with_weakness(sentence: list[Token], weak_after: str) -> Iterator[tuple[Token, bool]]:

@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING
 from varlab.names.gazetteer import (
     ADJECTIVAL_TITLES,
     COMMON_ACRONYMS,
+    DIVISIONS,
+    HEADS,
+    OPENING_PARTICLES,
     PARTICLES,
     TITLES,
     is_demonym,
     place_code,
 )
-from varlab.names.lexis import Lexis, Token, is_acronym, tokens
+from varlab.names.lexis import Lexis, Token, is_acronym, is_shouted, tokens
 from varlab.names.verdicts import HEAD_WORDS
 
 if TYPE_CHECKING:
@@ -29,6 +32,12 @@ __all__ = ["Run", "find_runs"]
 
 HYPHEN = r"-‐‑–"
 MR = frozenset({"mr", "mrs", "madam", "mister"})
+# A name with an ordinary word behind it: Telegram-channel, Moscow-based.
+WITH_NOUN = re.compile(rf"([^\W\d_a-z]\w+)[{HYPHEN}]([^\W\d_A-Z]{{3,}})$")
+PARTICIPLE = re.compile(r"(?:ed|led|made|held|bound)$")
+MEDIA_BEHIND = re.compile(
+    r"[\"”]? (?:newspaper|magazine|news agency|tv channel|channel|radio)\b", re.I
+)
 ABBREVIATED = frozenset({"mr", "mrs", "dr", "st", "prof"})
 
 
@@ -52,7 +61,9 @@ def find_runs(text: str, lexis: Lexis) -> list[Run]:
         Left to right, without overlap; empty for a text without names.
     """
     cut = tokens(text, weak_after=lexis.weak_after)
-    if is_titled(cut):
+    if is_shouted(cut):
+        cut = [replace(token, text=token.text.capitalize(), is_weak=True) for token in cut]
+    elif is_titled(cut):
         cut = [replace(token, is_weak=True) for token in cut]
     found: list[Run] = []
     at = 0
@@ -72,7 +83,7 @@ def is_titled(cut: Sequence[Token]) -> bool:
 
 def extend(cut: Sequence[Token], at: int, text: str, lexis: Lexis) -> int:
     """Return where the run of name words that begins at a token stops; ``at`` if none does."""
-    if not begins(cut[at], lexis) and not is_capital_article(cut, at):
+    if is_numbered(cut, at) or not (begins(cut[at], lexis) or opens_name(cut, at)):
         return at
     stop = behind_place(cut, at, text)
     if stop > at:
@@ -86,9 +97,28 @@ def extend(cut: Sequence[Token], at: int, text: str, lexis: Lexis) -> int:
     return stop
 
 
-def is_capital_article(cut: Sequence[Token], at: int) -> bool:
-    """Tell whether an article in capitals opens a name in capitals: THE WORLD."""
-    return cut[at].text in {"THE", "A"} and at + 1 < len(cut) and is_acronym(cut[at + 1].text)
+def opens_name(cut: Sequence[Token], at: int) -> bool:
+    """Tell whether a small word opens a name: THE WORLD, van der Berg, Der Spiegel."""
+    if at + 1 == len(cut):
+        return False
+    if cut[at].text in {"THE", "A"}:
+        return is_acronym(cut[at + 1].text)
+    is_article = cut[at].text.istitle() and cut[at].lower in PARTICLES and len(cut[at].text) > 1
+    if is_article or cut[at].text in OPENING_PARTICLES:
+        behind = behind_particles(cut, at)
+        return behind < len(cut) and cut[behind].is_word and cut[behind].is_capital
+    return False
+
+
+def behind_particles(cut: Sequence[Token], at: int) -> int:
+    """Return the position behind the particles that begin at a token."""
+    return next((to for to in range(at, len(cut)) if cut[to].lower not in PARTICLES), len(cut))
+
+
+def is_numbered(cut: Sequence[Token], at: int) -> bool:
+    """Tell whether a word is a part of a document with its number: Article 83."""
+    is_part = cut[at].lower in DIVISIONS and at + 1 < len(cut)
+    return is_part and cut[at + 1].text[0].isdigit()
 
 
 def behind_place(cut: Sequence[Token], at: int, text: str) -> int:
@@ -114,9 +144,12 @@ def next_word(cut: Sequence[Token], at: int, text: str, lexis: Lexis) -> int:
     if token.is_capital:
         is_part = token.lower in TITLES | {"one"} or token.text in COMMON_ACRONYMS
         return at + 1 if is_part or lexis.is_name(token) or lexis.is_candidate(token) else at
-    if token.lower in PARTICLES and at + 1 < len(cut) and cut[at + 1].is_capital:
-        return next_word(cut, at + 1, text, lexis)
-    if token.lower == "of" and is_head(cut[at - 1], lexis):
+    behind = behind_particles(cut, at)
+    if at < behind < len(cut) and cut[behind].is_capital:
+        return next_word(cut, behind, text, lexis)
+    if token.text in {".", "&"} and at + 1 < len(cut) and cut[at + 1].is_capital:
+        return at + 2 if token.text == "&" else next_word(cut, at + 1, text, lexis)
+    if goes_on(cut[at - 1], token, lexis):
         after = at + 2 if at + 1 < len(cut) and cut[at + 1].lower == "the" else at + 1
         if after < len(cut) and cut[after].is_capital and lexis.is_name(cut[after]):
             return after + 1
@@ -128,9 +161,20 @@ def joins(before: Token, token: Token, text: str, lexis: Lexis) -> bool:
     gap = text[before.end : token.start]
     if before.is_possessive:
         return gap.strip() != "" and gap[2:].isspace() and lexis.is_plain(before.lower)
-    if before.lower in ABBREVIATED and gap.strip() in {"", "."}:
-        return True
-    return (token.is_word and gap.replace("\n", "").isspace()) or (before.is_initial and gap == "")
+    if before.lower in ABBREVIATED and token.text == ".":
+        return gap == ""
+    is_part = token.is_word or token.text == "&"
+    return (is_part and gap.replace("\n", "").isspace()) or (before.is_initial and gap == "")
+
+
+def goes_on(before: Token, token: Token, lexis: Lexis) -> bool:
+    """Tell whether a small word carries a name on: Court of, Institute for, Treaty on."""
+    if token.lower == "of":
+        return is_head(before, lexis)
+    heads = {"for": HEADS["org"] | HEADS["other"], "on": HEADS["other"]}.get(
+        token.text, frozenset()
+    )
+    return before.is_capital and before.lower in heads
 
 
 def is_head(token: Token, lexis: Lexis) -> bool:
@@ -143,7 +187,7 @@ def make_runs(run: Sequence[Token], text: str, lexis: Lexis) -> Iterator[Run]:
     at = 0
     while at < len(run):
         behind = at
-        while behind < len(run) and is_title(run, behind):
+        while behind < len(run) and (is_title(run, behind) or run[behind].text == "."):
             behind += 1
         stop = behind
         while stop < len(run) and not (is_title(run, stop) and stop > behind):
@@ -165,7 +209,7 @@ def titled_runs(
 
 def is_title(run: Sequence[Token], at: int) -> bool:
     """Tell whether a word is a title here: Foreign in Foreign Minister, not in Foreign Ministry."""
-    if run[at].lower not in TITLES or run[at].is_possessive:
+    if run[at].lower not in TITLES or (run[at].is_possessive and at + 1 < len(run)):
         return False
     if at + 1 < len(run) and run[at + 1].lower in HEAD_WORDS:
         return False
@@ -176,11 +220,12 @@ def is_title(run: Sequence[Token], at: int) -> bool:
 def name_runs(body: list[Token], text: str, title: str, lexis: Lexis) -> Iterator[Run]:
     """Yield the name of a run, or the two names of a compound such as Russia-China."""
     first, last = body[0], body[-1]
-    parts = compound(first) if len(body) == 1 else []
+    parts = compound(first, lexis) if len(body) == 1 else []
     if parts:
         yield from (Run(start, end, label_of(text[start:end])) for start, end in parts)
         return
-    is_weak = first.is_weak and not any(lexis.is_name(token) for token in body)
+    is_sure = any(lexis.is_name(token) for token in body) or MEDIA_BEHIND.match(text, last.end)
+    is_weak = first.is_weak and not is_sure
     words = text[first.start : last.end]
     label = label_of(words) if len(body) == 1 and not title else "name"
     yield Run(first.start, last.end, label, title, is_weak and not title)
@@ -191,8 +236,12 @@ def label_of(words: str) -> str:
     return "demonym" if is_demonym(words) else "name"
 
 
-def compound(token: Token) -> list[tuple[int, int]]:
+def compound(token: Token, lexis: Lexis) -> list[tuple[int, int]]:
     """Return the parts of a hyphenated word whose parts are names or nationalities on their own."""
+    if name := WITH_NOUN.match(token.text):
+        is_ordinary = name[2] in HEAD_WORDS or lexis.is_plain(name[2]) or PARTICIPLE.search(name[2])
+        if is_ordinary:
+            return [(token.start, token.start + len(name[1]))]
     parts: list[tuple[int, int]] = []
     for match in re.finditer(rf"[^{HYPHEN}]+", token.text):
         word = match.group()
