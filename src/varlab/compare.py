@@ -143,7 +143,7 @@ def compare(
         what the texts do not have.
     """
     from varlab.drift import measure_drift
-    from varlab.names import find_names
+    from varlab.names import find_names, with_witness
     from varlab.omissions import find_omissions, with_marked
     from varlab.words import match_pair, match_unrelated
 
@@ -163,6 +163,7 @@ def compare(
         "drift": drift.drift,
         "differences": drift.differences,
         "names": names.table,
+        "ledger": with_witness(names.ledger, third.text) if third else names.ledger,
         "omissions": omissions.table,
     }
     marked = marked_places(review, measured | {"set_aside": omissions.filtered})
@@ -172,10 +173,10 @@ def compare(
     thresholds = {"drift": drift.thresholds, "omissions": omissions.thresholds}
     run = describe(pair, encoder, options, tables, thresholds, settled)
     whole = Comparison(tables, run, extras, extracted_texts(pair), settled.review)
-    return flag_strangers(with_witness(whole, third) if third else whole)
+    return flag_strangers(with_attestations(whole, third) if third else whole)
 
 
-def with_witness(comparison: Comparison, third: Witness) -> Comparison:
+def with_attestations(comparison: Comparison, third: Witness) -> Comparison:
     """Return a comparison in which the names' forms were looked up in a third text."""
     from varlab.names import attest
 
@@ -423,6 +424,7 @@ def count_rows(tables: dict[str, pd.DataFrame]) -> dict[str, dict[str, int]]:
         "drift": "band",
         "differences": "type",
         "names": "kind",
+        "ledger": "side",
         "omissions": "weight",
     }
     return {

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from varlab.names.ledger import NameFindings, attest, find_names
+from varlab.names.register import with_witness
 
-__all__ = ["NameFindings", "attest", "find_names"]
+__all__ = ["NameFindings", "attest", "find_names", "with_witness"]

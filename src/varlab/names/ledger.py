@@ -15,6 +15,7 @@ from varlab.names.entities import entity_of, read_entities, spread
 from varlab.names.kinds import SPELLINGS
 from varlab.names.mentions import find_mentions, load_pipeline, read_pair
 from varlab.names.pairing import pair_mentions
+from varlab.names.register import register
 from varlab.names.romanise import plain_form
 from varlab.names.slots import read_slots
 from varlab.names.verdicts import Evidence, words_of
@@ -52,6 +53,8 @@ class NameFindings:
     ----------
     table
         The rows of ``names.csv``.
+    ledger
+        The rows of ``ledger.csv``: every form of every name, paired or not.
     links
         Where two forms stand for one name, by bead and place.
     mentions
@@ -59,6 +62,7 @@ class NameFindings:
     """
 
     table: pd.DataFrame
+    ledger: pd.DataFrame
     links: tuple[NameLink, ...]
     mentions: tuple[Mention, ...]
 
@@ -86,7 +90,8 @@ def find_names(pair: Pair, *, nlp: Language | None = None) -> NameFindings:
     kept = confirmed(found, paired)
     entities = spread(read_entities(pair, kept), paired)
     rows = table_rows(paired, kept, entities)
-    return NameFindings(typed_frame("names", rows), links(paired), tuple(kept))
+    ledger = register(pair, kept, paired, entities)
+    return NameFindings(typed_frame("names", rows), ledger, links(paired), tuple(kept))
 
 
 def read_evidence(found: Mapping[Side, Sequence[Mention]], lexis: Lexis) -> Evidence:
