@@ -80,6 +80,7 @@ def test_a_directory_for_a_text_gets_one_sentence(
     [
         pytest.param(["--model", "/no/such/model"], "/no/such/model", id="model"),
         pytest.param(["--lang", "qq"], "Language 'qq' is not known", id="language"),
+        pytest.param(["--ner", "no_such_pipeline"], "'no_such_pipeline' cannot", id="pipeline"),
         pytest.param(["--witness", "/no/such/file"], "does not exist", id="witness"),
         pytest.param(["--control", "/no/such/file"], "does not exist", id="control"),
         pytest.param(["--body-a", "5"], "'5' is no range; expected START:END", id="body"),

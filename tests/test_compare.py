@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import spacy
 
 from varlab.compare import Comparison, Options, compare, compare_control
 from varlab.errors import InputError
@@ -194,6 +195,17 @@ def test_lines_can_be_the_segments(tmp_path: Path) -> None:
         (tmp_path / name).write_text("One line. And more.\nAnother line.\nA third one.\n")
     found = compare(tmp_path / "a", tmp_path / "b", Options(segments="lines"))
     assert len(found.tables["segments"]) == 6
+
+
+def test_a_named_pipeline_adds_names_and_enters_the_signature(tmp_path: Path) -> None:
+    made = spacy.blank("en")
+    made.add_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": "the guild"}])  # type: ignore[attr-defined]
+    made.to_disk(tmp_path / "pipe")
+    (tmp_path / "a").write_text("We met the guild.\nThey said no.\n")
+    options = Options(ner=str(tmp_path / "pipe"))
+    found = compare(tmp_path / "a", tmp_path / "a", options)
+    assert list(found.tables["names"]["a_form"]) == ["the guild"]
+    assert f"|ner:en_pipeline-{made.meta['version']}|" in found.signature
 
 
 def test_tables_do_not_depend_on_the_number_of_threads(

@@ -9,8 +9,10 @@ import pytest
 import spacy
 from mention_lists import bracketed, found_in, hanoi
 
+from varlab.errors import CallError
 from varlab.names.lexis import Lexis, read_lexis, tokens
 from varlab.names.mentions import SPANS, find_mentions, load_pipeline
+from varlab.names.recogniser import load_recogniser, other_spans
 from varlab.names.runs import find_runs
 from varlab.segment import segment
 from varlab.types import Segment, Witness
@@ -212,6 +214,21 @@ def test_another_pipeline_adds_what_was_not_found() -> None:
     segments = (Segment(0, 0, len(text), "body", "", text),)
     forms = find_mentions(segments, "a", load_pipeline(read_lexis([])), extra=extra)
     assert [mention.form for mention in forms] == ["Anna Ivova", "the guild"]
+
+
+def test_a_pipeline_is_loaded_by_its_path(tmp_path: Path) -> None:
+    made = spacy.blank("en")
+    made.add_pipe("entity_ruler").add_patterns([{"label": "NORP", "pattern": "elves"}])  # type: ignore[attr-defined]
+    made.to_disk(tmp_path)
+    doc = load_recogniser(str(tmp_path))("I know elves and trolls")
+    assert other_spans(doc, []) == [(7, 12, "demonym", "", False)]
+    assert other_spans(doc, [(0, 8, "name", "", False)]) == []
+
+
+def test_a_pipeline_without_entities_is_refused(tmp_path: Path) -> None:
+    spacy.blank("en").to_disk(tmp_path)
+    with pytest.raises(CallError, match=r"finds no entities; expected one that sets doc\.ents\."):
+        load_recogniser(str(tmp_path))
 
 
 def test_tokens_reproduce_the_text() -> None:

@@ -169,6 +169,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--lang", default="en", help="language of the texts (default: en)")
     add("--segments", choices=("sentences", "lines"), default="sentences", help="unit to align")
     add("--witness", metavar="FILE", help="a third text, to look the names' spellings up in")
+    add(
+        "--ner",
+        default="",
+        metavar="PIPELINE",
+        help="a spaCy pipeline whose entities join the names",
+    )
     add("--control", metavar="FILE", help="a text that is no translation of A, to compare with")
     for side in "ab":
         text = f"characters of {side.upper()} that are the translation, not what stands around it"
@@ -251,7 +257,9 @@ def write_tables(arguments: argparse.Namespace, draft: Path, progress: Progress)
 
     review = read_review(arguments.output)
     bodies = [read_body(given) if given else None for given in (arguments.body_a, arguments.body_b)]
-    options = Options(arguments.model, arguments.lang, arguments.segments, *bodies)
+    options = Options(
+        arguments.model, arguments.lang, arguments.segments, *bodies, ner=arguments.ner
+    )
     if arguments.control:
         progress.step("control")
         control = compare_control(arguments.a, arguments.control, options)

@@ -60,6 +60,8 @@ class Options:
         ``sentences`` or ``lines``.
     body_a, body_b
         Where the translation stands in a file; None leaves the paratext to the aligner.
+    ner
+        Name or path of a spaCy pipeline whose entities join the names found; empty for none.
     """
 
     model: str = ""
@@ -67,6 +69,7 @@ class Options:
     segments: Any = "sentences"
     body_a: Body | None = None
     body_b: Body | None = None
+    ner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,18 +142,20 @@ def compare(
     InputError
         If a text cannot be read or has fewer than two segments.
     CallError
-        If the model or the language is not to be had, or the review wants to link
-        what the texts do not have.
+        If the model, the language or the spaCy pipeline is not to be had, or the
+        review wants to link what the texts do not have.
     """
     from varlab.drift import measure_drift
-    from varlab.names import find_names, with_witness
+    from varlab.names import find_names, load_recogniser, name_of, with_witness
     from varlab.omissions import find_omissions, with_marked
     from varlab.words import match_pair, match_unrelated
 
     third = read_witness(witness, "witness") if witness else None
+    recogniser = load_recogniser(options.ner) if options.ner else None
+    options = replace(options, ner=name_of(recogniser)) if recogniser else options
     pair, encoder, refused = align_files(path_a, path_b, options, review, on_stage=on_stage)
     on_stage("names")
-    names = find_names(pair)
+    names = find_names(pair, nlp=recogniser)
     name_table, links = without_rejected_names(pair, names.table, names.links, review)
     on_stage("words")
     matches = match_pair(pair, encoder, links)
@@ -373,9 +378,9 @@ def describe(
 
 
 def describe_options(options: Options) -> dict[str, str]:
-    """Return what a caller chose and what decides a number; bodies only where given."""
-    bodies = {"body_a": options.body_a, "body_b": options.body_b}
-    given = {name: str(body) for name, body in bodies.items() if body}
+    """Return what a caller chose and what decides a number, beyond these two where given."""
+    chosen = {"body_a": options.body_a, "body_b": options.body_b, "ner": options.ner}
+    given = {name: str(value) for name, value in chosen.items() if value}
     return {"lang": options.lang, "segments": options.segments} | given
 
 

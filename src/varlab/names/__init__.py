@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from varlab.names.ledger import NameFindings, attest, find_names
+from varlab.names.recogniser import load_recogniser, name_of
 from varlab.names.register import with_witness
 
-__all__ = ["NameFindings", "attest", "find_names", "with_witness"]
+__all__ = ["NameFindings", "attest", "find_names", "load_recogniser", "name_of", "with_witness"]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from varlab.names.gazetteer import place_code
 from varlab.names.lexis import Lexis, read_lexis
+from varlab.names.recogniser import other_spans
 from varlab.names.romanise import plain_form
 from varlab.names.runs import find_runs
 from varlab.names.verdicts import words_of
@@ -32,8 +33,6 @@ __all__ = ["SPANS", "Mention", "find_mentions", "load_pipeline", "read_pair"]
 
 SPANS = "names"
 COMPONENT = "varlab_names"
-ENTITIES = {"PERSON": "person", "PER": "person", "GPE": "place", "LOC": "place", "FAC": "place",
-            "ORG": "org", "NORP": "demonym"}  # fmt: skip
 PIECE = re.compile(r"[^\W_]+|[^\w\s]|_|\s")
 
 
@@ -172,21 +171,9 @@ def find_mentions(
             for span in doc.spans[SPANS]
         ]
         if extra is not None:
-            spans += foreign_spans(extra(segment.text), spans)
+            spans += other_spans(extra(segment.text), spans)
         found.extend(_mention(segment, side, span) for span in sorted(spans))
     return found
-
-
-def foreign_spans(
-    doc: Doc, own: Sequence[tuple[int, int, str, str, bool]]
-) -> list[tuple[int, int, str, str, bool]]:
-    """Return the entities of another pipeline that overlap nothing found so far."""
-    return [
-        (entity.start_char, entity.end_char, "name", "", False)
-        for entity in doc.ents
-        if entity.label_ in ENTITIES
-        and not any(entity.start_char < end and start < entity.end_char for start, end, *_ in own)
-    ]
 
 
 def _mention(segment: Segment, side: Side, span: tuple[int, int, str, str, bool]) -> Mention:
