@@ -146,7 +146,7 @@ def compare(
         review wants to link what the texts do not have.
     """
     from varlab.drift import measure_drift
-    from varlab.names import find_names, load_recogniser, name_of, with_witness
+    from varlab.names import find_names, load_recogniser, name_of
     from varlab.omissions import find_omissions, with_marked
     from varlab.words import match_pair, match_unrelated
 
@@ -168,7 +168,7 @@ def compare(
         "drift": drift.drift,
         "differences": drift.differences,
         "names": names.table,
-        "ledger": with_witness(names.ledger, third.text) if third else names.ledger,
+        "ledger": names.ledger,
         "omissions": omissions.table,
     }
     marked = marked_places(review, measured | {"set_aside": omissions.filtered})
@@ -178,16 +178,19 @@ def compare(
     thresholds = {"drift": drift.thresholds, "omissions": omissions.thresholds}
     run = describe(pair, encoder, options, tables, thresholds, settled)
     whole = Comparison(tables, run, extras, extracted_texts(pair), settled.review)
-    return flag_strangers(with_attestations(whole, third) if third else whole)
+    found = flag_strangers(whole)
+    return ask_witness(found, third) if third else found
 
 
-def with_attestations(comparison: Comparison, third: Witness) -> Comparison:
-    """Return a comparison in which the names' forms were looked up in a third text."""
-    from varlab.names import attest
+def ask_witness(comparison: Comparison, third: Witness) -> Comparison:
+    """Add what a third witness calls the names."""
+    from varlab.names import attest, with_witness
 
-    run = comparison.run | {"witness": describe_witness(third)}
-    extras = comparison.extras | {"attestations": attest(comparison.tables["names"], third.text)}
-    return replace(comparison, run=run, extras=extras)
+    names, ledger = comparison.tables["names"], comparison.tables["ledger"]
+    tables = comparison.tables | {"ledger": with_witness(ledger, third.text)}
+    extras = comparison.extras | {"attestations": attest(names, third.text)}
+    run = comparison.run | {"counts": count_rows(tables), "witness": describe_witness(third)}
+    return replace(comparison, tables=tables, run=run, extras=extras)
 
 
 def without_rejected_names(
