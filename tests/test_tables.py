@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from toy_comparison import script_toy, toy
 
-from varlab.present import findings, ledgers, tables
+from varlab.present import entries, findings, ledgers, tables
 from varlab.types import empty_frame
 
 BARE = [("body", "", "One.", "One."), ("body", "", "Two.", "")]
@@ -14,6 +14,8 @@ SHOWS = {
     "thresholds": lambda pair: tables.thresholds(pair, "drift"),
     "attestations": ledgers.attestations,
     "inconsistencies": ledgers.inconsistencies,
+    "names_alone": lambda pair: ledgers.alone(pair, "a"),
+    "entries": entries.entries,
     "ledger": lambda pair: ledgers.ledger(pair, ("transliteration",), caption="Spelt"),
     **{name: getattr(findings, name) for name in ("alone", "doubtful", "look_first", "moved")},
     "gaps_in": lambda pair: findings.gaps_in(pair, "a"),
@@ -25,7 +27,7 @@ SHOWS = {
 def bare():
     """Return a comparison in which no measure found anything."""
     made = toy(BARE)
-    for name in ("drift", "differences", "names", "omissions"):
+    for name in ("drift", "differences", "names", "ledger", "omissions"):
         made.tables[name] = empty_frame(name)
     made.run["witness"] = None
     return made
@@ -54,6 +56,8 @@ def test_a_display_is_the_same_each_time(name):
         ("gap_totals", "toy-a    detail       1      4      1 clause"),
         ("markers", "of course  1              0"),
         ("ledger", "Dmitry Laru  Dmitry Larue  transliteration  1           1           One sound"),
+        ("names_alone", "Kazan (1)     2     Only a has this name."),
+        ("entries", "Dmitry Laru  Dmitry Laru (1) · Olga Brandt (1)  Dmitry Larue (1)  alias"),
         ("attestations", "Dmitry Laru  1            Dmitry Larue  0            Then Dmitry"),
         ("bead_kinds", "1-1    5      83 %   sentence for sentence"),
         ("bead_roles", "paratext  1      1"),
@@ -76,11 +80,9 @@ def test_thresholds_are_listed_without_their_distributions():
     assert tables.thresholds(pair, "drift").text.splitlines()[-1] == "bands  look first 0.61"
 
 
-def test_a_form_answered_by_two_forms_is_at_odds():
+def test_a_form_at_odds_with_its_own_text_is_listed():
     pair = toy()
-    names = pair.tables["names"]
-    pair.tables["names"] = names.assign(a_form="Kazan")
-    assert "Dmitry Larue (1) · Kazan (1)" in ledgers.inconsistencies(pair).text
+    assert "toy-a  Olga Brandt (1)  alias  a slip" in ledgers.inconsistencies(pair).text
 
 
 def test_the_furthest_passage_comes_first():

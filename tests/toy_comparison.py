@@ -63,6 +63,13 @@ def script_toy() -> Comparison:
     made.tables["names"] = typed_frame(
         "names", [_name(0, attack, attack + "s", "transliteration", 2)]
     )
+    made.tables["ledger"] = typed_frame(
+        "ledger",
+        [
+            _form(made.tables["beads"], 1, 2, "a", attack, "alias")
+            | {"at_odds": True, "note": attack}
+        ],
+    )
     rows = [_drift(2, 0.9, "look first") | {"types": attack, "reason": attack}]
     made.tables["drift"] = typed_frame("drift", rows)
     made.tables["omissions"] = typed_frame(
@@ -173,7 +180,14 @@ def _findings(beads: pd.DataFrame) -> dict[str, pd.DataFrame]:
         _gap(1, "a", "clause", "detail", made, 5, "because of the flood"),
         _gap(2, "a", "sentence", "proposition", made, 6, "It rained."),
     ]
+    ledger = [
+        _form(beads, 0, 3, "a", "Dmitry Laru", "same"),
+        _form(beads, 0, 3, "b", "Dmitry Larue", "same"),
+        _form(beads, 0, 1, "a", "Olga Brandt", "alias") | {"at_odds": True, "note": "a slip"},
+        _form(beads, 1, 2, "a", "Kazan", "same") | {"note": "Only a has this name."},
+    ]
     frames = {"drift": drift, "names": names, "differences": differences, "omissions": gaps}
+    frames["ledger"] = ledger
     return {name: typed_frame(name, rows) for name, rows in frames.items()}
 
 
@@ -222,6 +236,28 @@ def _name(name_id: int, in_a: str, in_b: str, kind: str, bead_id: int) -> dict[s
         "n_beads": 1,
         "first_bead": bead_id,
         "explanation": "One sound, two spellings.",
+    }
+
+
+def _form(
+    beads: pd.DataFrame, entry: int, bead_id: int, side: str, form: str, kind: str
+) -> dict[str, Any]:
+    bead = beads.loc[bead_id]
+    start = int(bead[f"{side}_start"]) + bead[f"{side}_text"].index(form)
+    return {
+        "entry": entry,
+        "name": "Dmitry Laru" if entry == 0 else form,
+        "entity": "person" if entry == 0 else "place",
+        "side": side,
+        "form": form,
+        "n": 1,
+        "segment": int(bead[f"{side}_segments"]),
+        "bead_id": bead_id,
+        "start": start,
+        "end": start + len(form),
+        "kind": kind,
+        "at_odds": False,
+        "note": "",
     }
 
 

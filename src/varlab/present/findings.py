@@ -46,10 +46,10 @@ DOUBTFUL = 0.5
 # Kinds of names that come of writing a foreign alphabet in Latin letters.
 ROMANISED = ("retransliteration", "transliteration")
 # Kinds that are one name spelt in two ways, and kinds that are another name.
-SPELT = (*ROMANISED, "norm", "typo")
+SPELT = (*ROMANISED, "typo")
 OTHER = ("conflict", "unlike", "translated", "exonym", "alias")
 # The rest: one name, longer and shorter. A reader expects those and looks at them last.
-LONGER = ("initial", "short", "acronym", "address", "derivation")
+LONGER = ("initial", "short", "acronym", "address")
 # Words of a form that are looked at; people's names have hardly more.
 MAX_NAME_WORDS = 6
 # Weights of omissions that change what is said, from the heaviest.

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from varlab.present.beads import occurrences, records
-from varlab.present.display import Shown, clip, prose, sigla, stack, table
-from varlab.present.findings import SPELT, names_apart
+from varlab.present.display import Shown, clip, prose, sigla, table
+from varlab.present.findings import names_apart
 from varlab.present.passages import Mark, quoted
 from varlab.types import SIDES
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from varlab.present.display import Compared
 
-__all__ = ["attestations", "inconsistencies", "ledger"]
+__all__ = ["alone", "attestations", "inconsistencies", "ledger"]
 
 
 # Columns of names.csv in the ledger, and how much of an explanation fits beside them.
@@ -59,7 +59,7 @@ def ledger(pair: Compared, kinds: Sequence[str], *, caption: str) -> Shown:
 
 
 def inconsistencies(pair: Compared) -> Shown:
-    """Return the forms of one side that are answered by several forms of the other.
+    """Return the forms that are at odds with what the same text has elsewhere.
 
     Parameters
     ----------
@@ -71,7 +71,43 @@ def inconsistencies(pair: Compared) -> Shown:
     Shown
         A sentence where there is nothing to show.
     """
-    return stack(*(_at_odds(pair, side) for side in SIDES))
+    own = pair.tables["ledger"]
+    rows = [
+        (sigla(pair)[row["side"]], f"{row['form']} ({row['n']})", row["kind"],
+         escape(clip(row["note"], EXPLANATION)))
+        for row in records(own[own["at_odds"]])
+    ]  # fmt: skip
+    columns = ("text", "form (times)", "kind", "why")
+    empty = "Neither text is at odds with itself."
+    return table(columns, rows, caption="At odds inside one text", empty=empty)
+
+
+def alone(pair: Compared, side: str) -> Shown:
+    """Return the names of one text that the other does not have, in their order.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+    side
+        ``"a"`` or ``"b"``.
+
+    Returns
+    -------
+    Shown
+        A sentence where there is nothing to show.
+    """
+    ledger = pair.tables["ledger"]
+    own = ledger[ledger["side"].isin(SIDES)]
+    sides = own.groupby("entry")["side"].transform("nunique")
+    rows = [
+        (f"{row['form']} ({row['n']})", row["bead_id"], escape(row["note"]))
+        for row in records(own[(sides == 1) & (own["side"] == side)])
+    ]
+    name = sigla(pair)[side]
+    columns = ("form (times)", "bead", "note")
+    empty = f"Every name of {name} is in the other text as well."
+    return table(columns, rows, caption=f"Names that only {name} has", empty=empty)
 
 
 def attestations(pair: Compared) -> Shown:
@@ -109,26 +145,6 @@ def _attested(name: Mapping[str, Any], found: pd.DataFrame) -> tuple[object, ...
     first = records(own.head(1))
     words = _in_context(first[0]["context"], first[0]["form"]) if first else ""
     return name["a_form"], times.get("a", 0), name["b_form"], times.get("b", 0), words
-
-
-def _at_odds(pair: Compared, side: str) -> Shown:
-    """Return which forms of the other side answer one form of this side."""
-    names, other = sigla(pair), "b" if side == "a" else "a"
-    own = pair.tables["names"].sort_values("name_id")
-    own = own[own["kind"].isin(("same", *SPELT, "conflict"))]
-    forms = own.groupby(f"{side}_form", sort=False)
-    rows = [
-        (form, " · ".join(_counted(row, other) for row in records(group)))
-        for form, group in forms
-        if group[f"{other}_form"].nunique() > 1
-    ]
-    empty = f"No form of {names[side]} is answered by several forms."
-    columns = (f"one form in {names[side]}", f"several in {names[other]} (times)")
-    return table(columns, rows, caption=f"Forms at odds in {names[other]}", empty=empty)
-
-
-def _counted(row: Mapping[str, Any], side: str) -> str:
-    return f"{row[f'{side}_form']} ({row[f'n_{side}']})"
 
 
 def _in_context(context: str, form: str) -> Markup:

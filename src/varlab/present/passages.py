@@ -45,8 +45,8 @@ __all__ = [
 MAX_PASSAGE = 600
 # The type of a difference that is one of words, not of meaning; it is drawn faintly.
 REWORDED = "wording"
-# Kinds of names that a reader would not call a difference.
-SAME_NAME = frozenset({"same", "typography"})
+# Kinds of names that a reader would not call a difference: house style, and adjectives.
+SAME_NAME = frozenset({"same", "typography", "norm", "derivation"})
 
 
 @dataclass(frozen=True, slots=True)
