@@ -183,7 +183,8 @@ def relation(form: Form, main: Form, forms: Forms) -> tuple[str, str]:
     known = Evidence(own, {}) if side == "a" else Evidence({}, own)
     if forms.first[form].label == "address" or (is_patronymic(one) and not is_patronymic(other)):
         return "address", f"Another way to address or name {other}."
-    verdict = judge(one, other, known)
+    # An explanation speaks of the form on its own side as the one that stands here.
+    verdict = judge(one, other, known) if side == "a" else judge(other, one, known)
     kind = "alias" if verdict.kind in ("unlike", "translated") else verdict.kind
     if kind in AT_ODDS:
         return kind, f"{side} also has {other}. {verdict.explanation}"

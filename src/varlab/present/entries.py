@@ -69,10 +69,15 @@ class Entry:
         return sum(int(row["n"]) for row in self.rows if row["side"] in SIDES)
 
     @property
+    def odds(self) -> list[Mapping[str, Any]]:
+        """The forms that are at odds with their own text."""
+        return [row for row in self.rows if row["at_odds"]]
+
+    @property
     def kinds(self) -> list[str]:
         """How its forms differ between the texts, and inside one."""
         found = [row["kind"] for row in self.pairs]
-        found += [row["kind"] for row in self.rows if row["at_odds"]]
+        found += [row["kind"] for row in self.odds]
         return sorted(set(found) - {"same"})
 
     @property
@@ -80,7 +85,7 @@ class Entry:
         """Which of the filters it passes."""
         kinds = self.kinds
         found = ["apart"] * bool(set(kinds) - SAME_NAME) + ["quiet"] * bool(SAME_NAME & set(kinds))
-        found += ["odds"] * any(row["at_odds"] for row in self.rows)
+        found += ["odds"] * any(row["kind"] not in SAME_NAME for row in self.odds)
         return found + ["alone"] * (len({row["side"] for row in self.rows} & {*SIDES}) == 1)
 
     def forms(self, side: str) -> str:

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from varlab.present.beads import occurrences, records
 from varlab.present.display import Shown, clip, prose, sigla, table
 from varlab.present.findings import names_apart
-from varlab.present.passages import Mark, quoted
+from varlab.present.passages import SAME_NAME, Mark, quoted
 from varlab.types import SIDES
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def ledger(pair: Compared, kinds: Sequence[str], *, caption: str) -> Shown:
 
 
 def inconsistencies(pair: Compared) -> Shown:
-    """Return the forms that are at odds with what the same text has elsewhere.
+    """Return the forms at odds with what the same text has elsewhere, house style aside.
 
     Parameters
     ----------
@@ -75,7 +75,7 @@ def inconsistencies(pair: Compared) -> Shown:
     rows = [
         (sigla(pair)[row["side"]], f"{row['form']} ({row['n']})", row["kind"],
          escape(clip(row["note"], EXPLANATION)))
-        for row in records(own[own["at_odds"]])
+        for row in records(own[own["at_odds"] & ~own["kind"].isin(SAME_NAME)])
     ]  # fmt: skip
     columns = ("text", "form (times)", "kind", "why")
     empty = "Neither text is at odds with itself."
