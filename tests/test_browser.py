@@ -87,6 +87,15 @@ def test_the_code_is_hidden_until_the_switch_is_pressed(browser, folder):
     assert browser.ask(shown) == "block"
 
 
+def test_the_ledger_of_names_is_filtered_without_a_script(browser, folder):
+    browser.open(folder / "30_names.html")
+    rows = "[...document.querySelectorAll('.vl-entries > details')]"
+    seen = f"{rows}.filter(row => getComputedStyle(row).display != 'none').length"
+    assert browser.ask(seen) == 1
+    browser.ask("document.querySelector('#vl-show-quiet').click()")
+    assert browser.ask(seen) == 0
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_the_first_stop_of_the_keyboard_skips_to_the_content(browser, folder, page):
     browser.open(folder / f"{page}.html")

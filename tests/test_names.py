@@ -142,6 +142,54 @@ def test_mentions_quote_the_file() -> None:
         assert words.split() == mention.form.split()
 
 
+EDGES = {
+    "apostrophes": ("I saw O’Brien.", "I saw O'Brien.", "O'Brien", "O'Brien", "same"),
+    "hyphen": (
+        "I saw Kim Jong-un.",
+        "I saw Kim Jong Un.",
+        "Kim Jong-un",
+        "Kim Jong Un",
+        "typography",
+    ),
+    "particles": (
+        "On van der Berg.",
+        "On Van der Berg.",
+        "van der Berg",
+        "Van der Berg",
+        "typography",
+    ),
+    "other particle": ("On Jan van Berg.", "On Jan von Berg.", "van", "von", "transliteration"),
+    "article": ("I saw al-Assad.", "I saw el-Assad.", "al-Assad", "el-Assad", "transliteration"),
+    "no article": ("I saw al-Assad.", "I saw Assad.", "al-Assad", "Assad", "short"),
+    "capitals": ("On GAZPROM again.", "On Gazprom again.", "GAZPROM", "Gazprom", "typography"),
+    "no-break": ("On A.\N{NO-BREAK SPACE}Gamov.", "On A. Gamov.", "A. Gamov", "A. Gamov", "same"),
+    "Cyrillic": (
+        "On Известия here.",
+        "On Izvestia here.",
+        "Известия",
+        "Izvestia",
+        "transliteration",
+    ),
+    "Cyrillic and initial": ("On Андрей Ивов.", "On A. Ivov.", "Андрей Ивов", "A. Ivov", "initial"),
+    "initial without space": (
+        "On A.Gamov.",
+        "On Anton Gamov.",
+        "A.Gamov",
+        "Anton Gamov",
+        "initial",
+    ),
+    "two initials": ("On A.B. Ivov.", "On A. B. Ivov.", "A.B. Ivov", "A. B. Ivov", "typography"),
+    "saint": ("In St. Ives now.", "In Saint Ives now.", "St. Ives", "Saint Ives", "short"),
+}
+
+
+@pytest.mark.parametrize(("line_a", "line_b", "a", "b", "kind"), EDGES.values(), ids=EDGES)
+def test_names_at_the_edge_of_typography_are_paired(
+    line_a: str, line_b: str, a: str, b: str, kind: str
+) -> None:
+    assert kinds(aligned([line_a], [line_b])).get((a, b)) == kind
+
+
 ENTITIES = {
     "title": ("He met Mr Lukashenko.", "Lukashenko", "person"),
     "country": ("They live in Belarus now.", "Belarus", "place"),

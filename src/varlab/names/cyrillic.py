@@ -20,7 +20,8 @@ from varlab.names.romanise import letters
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Origin", "common_origin", "foreign_origin", "readings", "standards"]
+__all__ = ["Origin", "common_origin", "foreign_origin", "is_cyrillic", "readings",
+           "romanisations", "standards"]  # fmt: skip
 
 # Latin spelling -> Cyrillic, as the standards below write it. Longest first.
 ROMANISED: dict[str, tuple[str, ...]] = {
@@ -73,7 +74,7 @@ STANDARDS: dict[str, str] = {
 LOOSE_END = re.compile("[аеёиоуыэюя]и$")
 MAX_READINGS = 2048
 # Sequences that Russian spelling avoids: such a reading is not believed.
-AWKWARD = re.compile("^[ыйь]|й[аеёуюяэ]|ы[аеёуюяэ]|ь[аэу]|[её]э")
+AWKWARD = re.compile("^[ыйь]|[бвгджзклмнпрстфхцчшщ]й|й[аеёуюяэ]|ы[аеёуюяэ]|ь[аэу]|[её]э")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,17 @@ def standards(cyrillic: str, form: str) -> tuple[str, ...]:
     """
     wanted = letters(form)
     return tuple(name for name, latin in romanisations(cyrillic) if latin == wanted)
+
+
+def is_cyrillic(form: str) -> bool:
+    """Tell whether a form begins with a Cyrillic letter.
+
+    Examples
+    --------
+    >>> is_cyrillic("Москва"), is_cyrillic("Moscow"), is_cyrillic("")
+    (True, False, False)
+    """
+    return "\u0400" <= form[:1] <= "\u04ff"
 
 
 @lru_cache(maxsize=16384)

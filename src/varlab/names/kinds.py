@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from varlab.names.cyrillic import is_cyrillic, romanisations
 from varlab.names.gazetteer import TITLES, place_code
 from varlab.names.lexis import is_acronym
 from varlab.names.reasons import by_acronym, by_conflict, by_initial, by_translation
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
 
 __all__ = ["SPELLINGS", "judge"]
 
+# The common ones that stand inside names.
+ABBREVIATIONS = {"st.": "Saint", "st": "Saint", "saint": "Saint", "mt.": "Mount", "mount": "Mount",
+                 "ft.": "Fort", "fort": "Fort"}  # fmt: skip
 # Kinds of two words in one place: the words that differ are rows of their own.
 SPELLINGS = frozenset({"typography", "transliteration", "retransliteration", "typo", "derivation"})
 
@@ -115,6 +119,18 @@ def _acronym(one: Words, other: Words, _: Evidence) -> Verdict | None:
     return None
 
 
+def _abbreviated(one: Words, other: Words, _: Evidence) -> Verdict | None:
+    """Find the common abbreviations of places and saints: St. Petersburg, Saint Petersburg."""
+    full_a, full_b = (
+        [ABBREVIATIONS.get(word.lower(), word) for word in words] for words in (one, other)
+    )
+    if full_a != full_b:
+        return None
+    a, b = next((a, b) for a, b in zip(one, other, strict=True) if a != b)
+    brief, full = sorted((a, b), key=len)
+    return Verdict("short", alikeness(one, other), SURE, f"{brief} is short for {full}.")
+
+
 def _initial(one: Words, other: Words, known: Evidence) -> Verdict | None:
     """Find initials on one side and given names on the other, with one surname."""
     for brief, full in ((one, other), (other, one)):
@@ -132,6 +148,8 @@ def _initial(one: Words, other: Words, known: Evidence) -> Verdict | None:
 def _opens(mark: str, name: str) -> bool:
     """Whether an initial may be that of a name: same letter, or the same first sound."""
     first = letters(mark)
+    if is_cyrillic(name) and not is_cyrillic(mark):
+        return any(latin.startswith(first) for _, latin in romanisations(name))
     if letters(name).startswith(first):
         return True
     return skeletons(name)[0][:1] in {skeleton[:1] for skeleton in skeletons(first)}
@@ -185,9 +203,9 @@ def _ordinary(words: Words, known: Evidence) -> bool | None:
     return all(main) if main and len(set(main)) == 1 else None
 
 
-PRECEDENCE = ("typo", "retransliteration", "transliteration", "exonym", "norm", "derivation",
-              "typography", "same", "unlike")  # fmt: skip
+PRECEDENCE = ("typo", "retransliteration", "transliteration", "exonym", "short", "norm",
+              "derivation", "typography", "same", "unlike")  # fmt: skip
 RULES: tuple[Callable[[Words, Words, Evidence], Verdict | None], ...] = (
-    same_words, typography, norm, _acronym, exonym, _initial, derivation, _word_by_word, _conflict,
-    _short, spelling, _translated,
+    same_words, typography, norm, _acronym, exonym, _abbreviated, _initial, derivation,
+    _word_by_word, _conflict, _short, spelling, _translated,
 )  # fmt: skip

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
     from varlab.names.cyrillic import Origin
 
-__all__ = ["by_acronym", "by_conflict", "by_foreign", "by_initial", "by_origin", "by_slips",
-           "by_spelling", "by_translation", "by_typo", "by_typography", "changes"]  # fmt: skip
+__all__ = ["by_acronym", "by_conflict", "by_foreign", "by_initial", "by_origin", "by_script",
+           "by_slips", "by_spelling", "by_translation", "by_typo", "by_typography",
+           "changes"]  # fmt: skip
 
 NAMED = 3
 
@@ -54,6 +55,12 @@ def by_origin(form_a: str, form_b: str, origin: Origin) -> str:
     )
 
 
+def by_script(cyrillic: str, latin: str, standards: Sequence[str]) -> str:
+    """Explain a name that one side left in Cyrillic."""
+    how = f" by {named(standards)}" if standards else ", though by no named standard"
+    return f"{cyrillic} was left in Cyrillic; it gives {latin}{how}."
+
+
 def by_foreign(romanised: str, foreign: str, origin: Origin) -> str:
     """Explain a name that went into Cyrillic and back."""
     return (
@@ -75,6 +82,8 @@ def by_typography(form_a: str, form_b: str) -> str:
         return "Only capitals differ."
     if "".join(form_a.split()).replace("-", "") == "".join(form_b.split()).replace("-", ""):
         return "Only hyphens or spaces differ."
+    if form_a.isascii() and form_b.isascii():
+        return "Only capitals, hyphens, spaces or apostrophes differ."
     return "Only accents, ligatures or marks differ."
 
 

@@ -10,11 +10,18 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from varlab.names.cyrillic import common_origin, foreign_origin
-from varlab.names.gazetteer import OTHER_STEMS, TITLES, is_demonym, place_code
+from varlab.names.cyrillic import (
+    common_origin,
+    foreign_origin,
+    is_cyrillic,
+    romanisations,
+    standards,
+)
+from varlab.names.gazetteer import OTHER_STEMS, PARTICLES, TITLES, is_demonym, place_code
 from varlab.names.reasons import (
     by_foreign,
     by_origin,
+    by_script,
     by_slips,
     by_spelling,
     by_typo,
@@ -49,6 +56,8 @@ WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø
 # Shorter words resemble each other by chance.
 MIN_NAME = 3
 VOWELS = frozenset("aeiouyj")
+# An article that is written together with the name behind it: al-Assad, d'Artagnan.
+ARTICLE = re.compile(r"^(?:al|el|ad|an|as|ar|ash|at|az|d|l)[-'](?=\w)", re.IGNORECASE)
 # Letters that a name and its adjective share at least, and that the name may lose.
 MIN_STEM = 4
 MAX_ENDING = 3
@@ -182,13 +191,45 @@ def spelling(one: Words, other: Words, known: Evidence) -> Verdict | None:
     if len(one) != 1 or len(other) != 1 or _are_two_places(one[0], other[0]):
         return None
     a, b = one[0], other[0]
-    rules = (_by_standards, _by_slip_of_witness, _by_return, _by_slip, _by_convention)
+    rules = (
+        _across_scripts, _by_particle, _by_standards, _by_slip_of_witness, _by_return, _by_slip,
+        _by_convention,
+    )  # fmt: skip
     return next((found for rule in rules if (found := rule(a, b, known)) is not None), None)
 
 
 def _are_two_places(first: str, second: str) -> bool:
     """Whether both are known places, and not one."""
     return place_code(first) != "" != place_code(second) != place_code(first)
+
+
+def _across_scripts(a: str, b: str, _: Evidence) -> Verdict | None:
+    """Find a form left in Cyrillic on one side and romanised on the other."""
+    if is_cyrillic(a) == is_cyrillic(b):
+        return None
+    cyrillic, latin = (a, b) if is_cyrillic(a) else (b, a)
+    known = standards(cyrillic, latin)
+    alike = max(
+        (spelling_similarity(own, latin) for _, own in romanisations(cyrillic)), default=0.0
+    )
+    if alike < ALIKE:
+        return None
+    said = by_script(cyrillic, latin, known)
+    return Verdict("transliteration", alike, 0.97 if known else alike, said)
+
+
+def _by_particle(a: str, b: str, _: Evidence) -> Verdict | None:
+    """Find one name with two forms of its article, or with and without it: al-Assad, Assad."""
+    bare_a, bare_b = (ARTICLE.sub("", word) for word in (a, b))
+    are_articles = {a, b} <= PARTICLES
+    if not are_articles and (letters(bare_a) != letters(bare_b) or (bare_a, bare_b) == (a, b)):
+        return None
+    if (a != bare_a and b != bare_b) or are_articles:
+        said = "The article of the name in two forms."
+        return Verdict("transliteration", spelling_similarity(a, b), SURE, said)
+    brief, full = sorted((a, b), key=len)
+    said = f"{brief} is {full} without its article."
+    return Verdict("short", spelling_similarity(a, b), SURE, said)
 
 
 def _by_standards(a: str, b: str, known: Evidence) -> Verdict | None:
