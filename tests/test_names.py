@@ -195,6 +195,8 @@ ENTITIES = {
     "country": ("They live in Belarus now.", "Belarus", "place"),
     "head word": ("He joined the Eurasian Economic Union.", "Eurasian Economic Union", "org"),
     "newspaper": ("He writes for Kommersant newspaper.", "Kommersant", "media"),
+    "beside a person": ("On Biden or Trump, Mr Trump spoke.", "Biden", "person"),
+    "capital": ("He flew to Washington.", "Washington", "place"),
     "no evidence": ("The hall heard Taliban talk.", "Taliban", "other"),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from varlab.names.gazetteer import HEADS, place_code
@@ -25,6 +26,7 @@ ONE_THING = frozenset("acronym norm exonym short transliteration retransliterati
 MEDIA_BEHIND = re.compile(
     r"[\s\"”'’]*(?:newspaper|tv|television|radio|channel|news agency|agency|magazine)\b", re.I
 )
+JOINED = frozenset({" and ", " or "})
 SELF = re.compile(r"(?:\bmy name is|\bI am|\bI['’]m)\s*$", re.IGNORECASE)
 APPOSED_BEFORE = re.compile(r"\w, [\"“]?$")
 APPOSED_BEHIND = re.compile(r"[\"”]?, [A-Z]")
@@ -55,7 +57,27 @@ def read_entities(pair: Pair, mentions: Sequence[Mention]) -> dict[str, str]:
             entity = "media"
         if entity:
             votes[mention.form][entity] += 1
+    for form in named_with_people(pair, mentions, votes):
+        votes[form]["person"] += 1
     return {form: max(sorted(count), key=count.__getitem__) for form, count in votes.items()}
+
+
+def named_with_people(
+    pair: Pair, mentions: Sequence[Mention], votes: Mapping[str, Counter[str]]
+) -> list[str]:
+    """Return forms of one word without evidence that stand beside a person: Biden or *Trump*."""
+    found = []
+    for one, other in pairwise(mentions):
+        between = pair.witness(one.side).text[one.end : other.start]
+        if one.side == other.side and between in JOINED:
+            for form, neighbour in ((one.form, other.form), (other.form, one.form)):
+                if (
+                    " " not in form
+                    and form not in votes
+                    and set(votes.get(neighbour, ())) == {"person"}
+                ):
+                    found.append(form)
+    return found
 
 
 def introduces(mention: Mention, pair: Pair) -> bool:

@@ -93,6 +93,11 @@ SECOND_NAMES = {
     "kiev": "Europe/Kiev", "kyiv": "Europe/Kiev", "peking": "Beijing", "beijing": "Beijing",
     "europeanunion": "EU", "eu": "EU", "un": "UN", "unitednations": "UN", "lebanon": "LB",
 }  # fmt: skip
+# Capitals that give no time zone its name, and so are not in CLDR.
+CAPITALS = frozenset(
+    "abuja ankara bern brasilia canberra hanoi islamabad newdelhi ottawa pretoria rabat "
+    "washington".split()
+)
 IRREGULAR_DEMONYMS = frozenset(
     "french dutch greek welsh swiss scots scottish english british american western eastern "
     "northern southern spanish danish turkish polish finnish swedish irish czech slovak slavic "
@@ -122,7 +127,7 @@ def _places() -> dict[str, str]:
         letters(str(zones[zone]["city"])): zone for zone in sorted(zones) if "city" in zones[zone]
     }
     places |= {letters(name): code for code, name in sorted(locale.territories.items())}
-    return places | SECOND_NAMES
+    return places | {city: city for city in CAPITALS} | SECOND_NAMES
 
 
 def place_code(form: str) -> str:
