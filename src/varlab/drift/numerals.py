@@ -46,7 +46,7 @@ WORDS = sorted(
     key=lambda word: (-len(word), word),
 )
 TOKEN = re.compile(
-    rf"(?<![\w.,])(?<![A-Za-z]-)(?P<digits>{DIGITS})(?P<suffix>st|nd|rd|th|bn|mln|m|k)?(?![\w])"
+    rf"(?<![\w.,])(?<![A-Za-z]-)(?P<digits>{DIGITS})(?P<suffix>st|nd|rd|th|bn|mln|m|k)?(?:(?!\w)|(?=(?:km|cm|mm|kg|mg)\b))"
     rf"|(?<!\w)(?P<word>{'|'.join(WORDS)})(?!\w|')",
     re.IGNORECASE,
 )
@@ -250,7 +250,8 @@ def add_digits(reading: Reading, token: re.Match[str]) -> None:
 
 def close(reading: Reading, text: str) -> Numeral:
     """Turn what was read into a numeral."""
-    value, end = reading.value, reading.end
+    # 2.0923 million are 2,092,300 and not a billionth more.
+    value, end = round(reading.value, 9), reading.end
     half = AND_A_HALF.match(text, end)
     if half and not reading.is_ordinal:
         value, end = value + 0.5, half.end()

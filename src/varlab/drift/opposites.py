@@ -73,8 +73,9 @@ def check_opposites(a: Passage, b: Passage) -> list[Difference]:
 
 
 def are_answering(i: int, j: int, a: Passage) -> bool:
-    """Tell whether two words are partners, or stand before partners."""
-    return a.partners[i] == j or (i + 1 < len(a.partners) and a.partners[i + 1] == j + 1)
+    """Tell whether two words stand in one place: of them and their neighbours two are partners."""
+    near = [k for k in (i - 1, i, i + 1) if 0 <= k < len(a.partners)]
+    return sum(a.partners[k] == j + (k - i) for k in near) > 1
 
 
 def first_only(own: list[str], other: list[str], words: list[str]) -> int:

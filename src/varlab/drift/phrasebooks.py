@@ -45,7 +45,7 @@ MODALITY = PhraseBook(
         "it seems to me, "
         "we believe, we think, i consider, in our opinion, as i see it",
         "idle": "may 1, as soon as possible, as much as possible, if possible, may day, so as to, "
-        "appear, such as",
+        "appear, such as, can not help, could not help",
     },
     {
         "necessity": 0.4,
@@ -79,12 +79,12 @@ QUANTIFIERS = PhraseBook(
         "anyone, anybody, both, the entire, everywhere, full",
         "most": "most of, the majority of, majority, the majority, most, mostly, mainly, "
         "largely, primarily, "
-        "for the most part, above all",
+        "for the most part, most",
         "many": "many, much, a lot of, a lot, lots of, numerous, plenty of, a large number of, "
-        "a great deal of, a number of, countless, most",
+        "a great deal of, countless",
         "some": "some, several, certain, various, a few, a couple of, few, some of, one of, "
         "something, "
-        "someone, somebody, a certain, partly, partially, a little, a bit, a part of, part of",
+        "someone, somebody, a certain, a number of, partly, partially, a little, a bit, a part of, part of",
         "only": "only, just, solely, merely, exclusively, alone, nothing but, nothing more than",
         "half": "half, half of",
         "at least": "at least, no less than, not less than, no fewer than, minimum of, "
@@ -98,7 +98,8 @@ QUANTIFIERS = PhraseBook(
         "all kinds of, in some, for some time, once and for all, most important, most likely, "
         "the most, much more, most recently, just now, so much, too much, very much, how much, "
         "how many, not much, most dangerous, full membership, full fledged, full member, whole of, "
-        "no longer, as many, as much, just like, all together, if only, only just, one of the most",
+        "no longer, as many, as much, just like, all together, if only, only just, one of the most, "
+        "above all, half back, half a year, half year, half an hour, half time, half way",
     },
     {
         "all": 0.3,

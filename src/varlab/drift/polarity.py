@@ -11,12 +11,14 @@ import re
 from typing import TYPE_CHECKING
 
 from varlab.drift.cues import Cue, Difference, PhraseBook
+from varlab.words.lexicon import SUBJECT_PRONOUNS
 from varlab.words.spelling import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from varlab.drift.cues import Passage
+    from varlab.words import Word
 
 __all__ = ["check_negation"]
 
@@ -24,11 +26,12 @@ __all__ = ["check_negation"]
 NEGATION = PhraseBook(
     {
         "not": "not, no, never, none, neither, nor, nothing, nobody, no one, nowhere, without, "
-        "no longer, none of, nought, not a, not any, not yet, neither of",
+        "no longer, none of, nought, not a, not any, not yet, neither of, yet to, non",
         "idle": "not only, not the only, not just, not merely, not simply, no doubt, "
         "no less than, no more than, whether or not, no matter, not to mention, why not, "
         "not less than, not more than, no fewer than, no wonder, nothing but, "
-        "last but not least, not least, no sooner, no more and no less, not so much",
+        "last but not least, not least, no sooner, no more and no less, not so much, "
+        "can not help, could not help, can not but, not limited to, not until, not otherwise",
     },
     {"not": 0.95, "idle": 0.0},
 )
@@ -49,12 +52,12 @@ SUFFIX = re.compile(r"\w{3,}less(?:ly|ness)?$")
 # Words with such a beginning that deny nothing, so far as they are frequent.
 NO_PREFIX = re.compile(
     r"(?:under|union|unit|univers|unti|unle|unique|undoub|undeni|inter|inte|indu|indiv|indic|indian"
-    r"|indig|indo|inst|info|infl|inve|inva|inha|inhe|ini|inner|input|inquir|insi|inso|insp|insu"
+    r"|indig|indo|inst|info|infl|inve|inva|inha|inhe|ini|inner|input|inquir|insi|inso|insp|insu(?!ff)"
     r"|invit|invol|inward|incre|incid|incl|income|incoming|intr|inde|imag|imme|immi|impa|impl|impov"
     r"|impo[rs]t|impos[ei]|impr|impul|illus|disc|disea|disp|dist|disk|dish|mission|missil|misse"
     r"|mister|iron|irish)"
 )
-SHIFTED, DOUBLED, EXCUSED, REPEATED = 0.6, 0.3, 0.3, 0.45
+SHIFTED, DOUBLED, EXCUSED, REPEATED, UNANSWERED = 0.45, 0.3, 0.3, 0.45, 0.45
 NEAR = 4
 
 
@@ -89,9 +92,19 @@ def check_negation(a: Passage, b: Passage) -> list[Difference]:
 
 def find_negations(passage: Passage) -> list[Cue]:
     """Return the negative particles; "neither ... nor" is one."""
-    cues = [cue for cue in NEGATION.find(passage.words) if cue.label == "not"]
+    words = passage.words
+    cues = [
+        cue
+        for cue in NEGATION.find(words)
+        if cue.label == "not" and not is_numero(words[cue.start : cue.stop + 1])
+    ]
     has_neither = any(passage.words[cue.start].norm == "neither" for cue in cues)
     return [cue for cue in cues if not (has_neither and passage.words[cue.start].norm == "nor")]
+
+
+def is_numero(words: Sequence[Word]) -> bool:
+    """Tell whether "no" stands for a number: "No. 1"."""
+    return len(words) > 1 and words[0].norm == "no" and words[1].norm[:1].isdigit()
 
 
 def target(cue: Cue, passage: Passage) -> int:
@@ -187,11 +200,20 @@ def one_sided(
         score = EXCUSED
     elif is_doubled(cue, left):
         score = DOUBLED
+    elif partner < 0 and not is_amid_partners(cue, own):
+        score = UNANSWERED
     elif others:
         asserted = partner >= 0 and not is_denied(partner, other, others)
         score = 0.75 if asserted else REPEATED
     one, two = (mine, theirs) if side == "a" else (theirs, mine)
     return Difference("negation", one, two, score)
+
+
+def is_amid_partners(cue: Cue, passage: Passage) -> bool:
+    """Tell whether a word of weight near a particle has a partner: else the rest differs too."""
+    near = range(max(0, cue.start - NEAR), min(cue.stop + NEAR, len(passage.words)))
+    told = [passage.words[k].is_content or passage.words[k].norm in SUBJECT_PRONOUNS for k in near]
+    return any(telling and passage.partners[k] >= 0 for k, telling in zip(near, told, strict=True))
 
 
 def is_doubled(cue: Cue, left: list[Cue]) -> bool:
