@@ -148,7 +148,7 @@ def compare(
     from varlab.drift import measure_drift
     from varlab.names import find_names, load_recogniser, name_of
     from varlab.omissions import find_omissions, with_marked
-    from varlab.words import match_pair, match_unrelated
+    from varlab.words import match_with_noise
 
     third = read_witness(witness, "witness") if witness else None
     recogniser = load_recogniser(options.ner) if options.ner else None
@@ -158,9 +158,9 @@ def compare(
     names = find_names(pair, nlp=recogniser)
     name_table, links = without_rejected_names(pair, names.table, names.links, review)
     on_stage("words")
-    matches = match_pair(pair, encoder, links)
+    matches, noise = match_with_noise(pair, encoder, links)
     on_stage("drift")
-    drift = measure_drift(pair, matches, links, match_unrelated(pair, encoder))
+    drift = measure_drift(pair, matches, links, noise)
     on_stage("omissions")
     omissions = find_omissions(pair, matches, links, encoder)
 

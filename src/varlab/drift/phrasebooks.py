@@ -84,7 +84,8 @@ QUANTIFIERS = PhraseBook(
         "a great deal of, countless",
         "some": "some, several, certain, various, a few, a couple of, few, some of, one of, "
         "something, "
-        "someone, somebody, a certain, a number of, partly, partially, a little, a bit, a part of, part of",
+        "someone, somebody, a certain, a number of, partly, partially, a little, a bit, "
+        "a part of, part of",
         "only": "only, just, solely, merely, exclusively, alone, nothing but, nothing more than",
         "half": "half, half of",
         "at least": "at least, no less than, not less than, no fewer than, minimum of, "
@@ -98,8 +99,9 @@ QUANTIFIERS = PhraseBook(
         "all kinds of, in some, for some time, once and for all, most important, most likely, "
         "the most, much more, most recently, just now, so much, too much, very much, how much, "
         "how many, not much, most dangerous, full membership, full fledged, full member, whole of, "
-        "no longer, as many, as much, just like, all together, if only, only just, one of the most, "
-        "above all, half back, half a year, half year, half an hour, half time, half way",
+        "no longer, as many, as much, just like, all together, if only, only just, "
+        "one of the most, above all, half back, half a year, half year, half an hour, half time, "
+        "half way",
     },
     {
         "all": 0.3,

@@ -10,7 +10,7 @@ from varlab.words.matching import (
     match_many,
     match_pair,
     match_texts,
-    match_unrelated,
+    match_with_noise,
 )
 
 __all__ = [
@@ -21,5 +21,5 @@ __all__ = [
     "match_many",
     "match_pair",
     "match_texts",
-    "match_unrelated",
+    "match_with_noise",
 ]

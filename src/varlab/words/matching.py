@@ -35,7 +35,7 @@ __all__ = [
     "match_many",
     "match_pair",
     "match_texts",
-    "match_unrelated",
+    "match_with_noise",
 ]
 
 # One piece of text with the offset and the segment index of its words.
@@ -157,34 +157,29 @@ def match_pair(
     return dict(zip(ids, _match(_pieces(pair), encoder, names), strict=True))
 
 
-def match_unrelated(pair: Pair, encoder: Encoder) -> list[WordMatch]:
-    """Match side a of every bead with side b of the bead half the text away.
+def match_with_noise(
+    pair: Pair, encoder: Encoder, links: Sequence[NameLink] = ()
+) -> tuple[dict[int, WordMatch], list[WordMatch]]:
+    """Match the words of every bead, and for comparison those of beads that are unrelated.
 
-    What these score is what chance scores in these two documents. Nothing is
-    embedded that ``match_pair`` has not embedded, and the scale is the same.
-
-    Parameters
-    ----------
-    pair
-        Two aligned witnesses.
-    encoder
-        The one that ``match_pair`` was given.
+    Parameters are those of ``match_pair``. Words and vectors are made once for both.
 
     Returns
     -------
-    list of WordMatch
-        One for every two-sided bead of running text; empty with fewer than two.
+    tuple
+        What ``match_pair`` returns; then side a of every bead matched with side b of the
+        bead half the text away, on the same scale, which is what chance makes of these two
+        documents. The second is empty with fewer than two beads.
     """
-    pieces = _pieces(pair)
-    passages = _passages([side for sides in pieces for side in sides], encoder)
-    left, right = passages[::2], passages[1::2]
-    if len(left) < 2:
-        return []
-    scale = measure_scale(list(zip(left, right, strict=True)))
-    half = len(right) // 2
-    return [
-        _match_passages(a, right[(k + half) % len(right)], scale, ()) for k, a in enumerate(left)
-    ]
+    ids = [bead_id for bead_id, _ in pair.body()]
+    pairs = _passage_pairs(_pieces(pair), encoder)
+    scale = measure_scale(pairs)
+    names = [[link for link in links if link.bead_id == bead_id] for bead_id in ids]
+    matches = [_match_passages(a, b, scale, own) for (a, b), own in zip(pairs, names, strict=True)]
+    half = len(pairs) // 2
+    apart = [(a, pairs[(k + half) % len(pairs)][1]) for k, (a, _) in enumerate(pairs) if half]
+    noise = [_match_passages(a, b, scale, ()) for a, b in apart]
+    return dict(zip(ids, matches, strict=True)), noise
 
 
 def _pieces(pair: Pair) -> list[tuple[list[Piece], list[Piece]]]:
@@ -229,11 +224,17 @@ def _match(
     names: Sequence[Sequence[NameLink]],
 ) -> list[WordMatch]:
     """Match the two sides of every item, all on one scale."""
-    flat = [side for sides in pieces for side in sides]
-    passages = _passages(flat, encoder)
-    pairs = list(zip(passages[::2], passages[1::2], strict=True))
+    pairs = _passage_pairs(pieces, encoder)
     scale = measure_scale(pairs)
     return [_match_passages(a, b, scale, own) for (a, b), own in zip(pairs, names, strict=True)]
+
+
+def _passage_pairs(
+    pieces: Sequence[tuple[list[Piece], list[Piece]]], encoder: Encoder
+) -> list[tuple[Passage, Passage]]:
+    """Return the words and vectors of both sides of every item."""
+    passages = _passages([side for sides in pieces for side in sides], encoder)
+    return list(zip(passages[::2], passages[1::2], strict=True))
 
 
 def _passages(sides: Sequence[list[Piece]], encoder: Encoder) -> list[Passage]:
@@ -242,28 +243,31 @@ def _passages(sides: Sequence[list[Piece]], encoder: Encoder) -> list[Passage]:
     encoded = dict(zip(unique, encoder.encode(unique), strict=True))
     words = [
         [
-            word
+            (word, start, encoded[text])
             for text, start, index in side
             for word in tokenise(text, offset=start, segment=index)
         ]
         for side in sides
     ]
-    counts = count_stems(words)
+    counts = count_stems([word for word, *_ in own] for own in words)
     return [
-        Passage(tuple(weigh(own, counts)), _vectors(side, encoded, encoder.dim))
-        for own, side in zip(words, sides, strict=True)
+        Passage(tuple(weigh([word for word, *_ in own], counts)), _vectors(own, encoder.dim))
+        for own in words
     ]
 
 
-def _vectors(side: Iterable[Piece], encoded: dict[str, Encoded], dim: int) -> NDArray[np.float32]:
-    """Return the unit vectors of the words of one side, (n_words, dim)."""
-    rows = [_word_vector(encoded[text], word) for text, _, _ in side for word in tokenise(text)]
+def _vectors(words: Sequence[tuple[Word, int, Encoded]], dim: int) -> NDArray[np.float32]:
+    """Return the unit vectors of words, (n_words, dim).
+
+    Each word comes with the offset of its text and the text's vectors.
+    """
+    rows = [_word_vector(encoded, word.start - at, word.end - at) for word, at, encoded in words]
     return np.array(rows, np.float32).reshape(len(rows), dim)
 
 
-def _word_vector(encoded: Encoded, word: Word) -> NDArray[np.float32]:
+def _word_vector(encoded: Encoded, start: int, end: int) -> NDArray[np.float32]:
     """Return the normalised mean of a word's subword vectors; zero without any."""
-    inside = (encoded.spans[:, 0] < word.end) & (encoded.spans[:, 1] > word.start)
+    inside = (encoded.spans[:, 0] < end) & (encoded.spans[:, 1] > start)
     if not inside.any():
         return np.zeros(encoded.tokens.shape[1], np.float32)
     mean = encoded.tokens[inside].mean(axis=0)
