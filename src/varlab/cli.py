@@ -168,6 +168,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--model", default="", help="a sentence-transformers model, by name or path")
     add("--lang", default="en", help="language of the texts (default: en)")
     add("--segments", choices=("sentences", "lines"), default="sentences", help="unit to align")
+    add("--judge", default="", metavar="MODEL", help="a cross-encoder or NLI model, to ask as well")
     add("--witness", metavar="FILE", help="a third text, to look the names' spellings up in")
     add(
         "--ner",
@@ -257,9 +258,8 @@ def write_tables(arguments: argparse.Namespace, draft: Path, progress: Progress)
 
     review = read_review(arguments.output)
     bodies = [read_body(given) if given else None for given in (arguments.body_a, arguments.body_b)]
-    options = Options(
-        arguments.model, arguments.lang, arguments.segments, *bodies, ner=arguments.ner
-    )
+    chosen = {"ner": arguments.ner, "judge": arguments.judge}
+    options = Options(arguments.model, arguments.lang, arguments.segments, *bodies, **chosen)
     if arguments.control:
         progress.step("control")
         control = compare_control(arguments.a, arguments.control, options)

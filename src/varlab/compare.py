@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from varlab.encode import Encoder
+    from varlab.encode import Encoder, Judge
     from varlab.review import Finding, Settled
     from varlab.review.body import Body
     from varlab.types import Alignment, NameLink, Segment, Side, Witness
@@ -62,6 +62,9 @@ class Options:
         Where the translation stands in a file; None leaves the paratext to the aligner.
     ner
         Name or path of a spaCy pipeline whose entities join the names found; empty for none.
+    judge
+        Name or path of a cross-encoder or NLI model that gives a second opinion on
+        every passage; empty for none.
     """
 
     model: str = ""
@@ -70,6 +73,7 @@ class Options:
     body_a: Body | None = None
     body_b: Body | None = None
     ner: str = ""
+    judge: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,7 @@ def compare(
     third = read_witness(witness, "witness") if witness else None
     recogniser = load_recogniser(options.ner) if options.ner else None
     options = replace(options, ner=name_of(recogniser)) if recogniser else options
+    judge = find_judge(options)
     pair, encoder, refused = align_files(path_a, path_b, options, review, on_stage=on_stage)
     on_stage("names")
     names = find_names(pair, nlp=recogniser)
@@ -179,6 +184,7 @@ def compare(
     run = describe(pair, encoder, options, tables, thresholds, settled)
     whole = Comparison(tables, run, extras, extracted_texts(pair), settled.review)
     found = flag_strangers(whole)
+    found = ask_judge(found, judge, pair) if judge else found
     return ask_witness(found, third) if third else found
 
 
@@ -199,6 +205,22 @@ def without_rejected_names(
     """Return the names and their links without the pairs that a reader rejected."""
     settled = settle_all(review, base_tables(pair) | {"names": table})
     return apply_to_names(table, links, settled, {"a": pair.a, "b": pair.b})
+
+
+def find_judge(options: Options) -> Judge | None:
+    """Load the model for a second opinion where one is asked for, before any work is done."""
+    from varlab.encode import load_judge
+
+    return load_judge(options.judge) if options.judge else None
+
+
+def ask_judge(comparison: Comparison, judge: Judge, pair: Pair) -> Comparison:
+    """Add a second opinion on every bead, and who gave it."""
+    from varlab.drift import second_opinion
+
+    run = comparison.run | {"judge": {"name": judge.name, "sha256": judge.digest}}
+    extras = comparison.extras | {"judged": second_opinion(pair, judge)}
+    return replace(comparison, run=run, extras=extras)
 
 
 def compare_control(

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from varlab.drift.measure import BANDS, DriftFindings, measure_drift, score_texts
+from varlab.drift.opinion import second_opinion
 
-__all__ = ["BANDS", "DriftFindings", "measure_drift", "score_texts"]
+__all__ = ["BANDS", "DriftFindings", "measure_drift", "score_texts", "second_opinion"]

@@ -21,7 +21,9 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 DECADE = re.compile(r"(?<!\w)'?(?P<decade>(?:1[0-9]|20)?\d0)'?s(?!\w)")
-CODE = re.compile(r"(?<![\w.])(?:[A-Za-z]+-?)+(?P<code>\d+)(?!\w)|(?<!\w)(?P<code2>\d+)[A-Z]\b")
+CODE = re.compile(
+    r"(?<![\w.])[A-Za-z]++(?:-[A-Za-z]++)*+-?(?P<code>\d+)(?!\w)|(?<!\w)(?P<code2>\d+)[A-Z]\b"
+)
 # Months that are also words count only beside a number or after a preposition.
 MONTH = re.compile(
     rf"\b(?P<month>(?i:{'|'.join(MONTHS)})|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"

@@ -142,7 +142,7 @@ def score_bead(match: WordMatch, differences: Sequence[Difference]) -> BeadScore
 
 def stretch(match: WordMatch) -> float:
     """Return by what a passage's length multiplies its load; 1 for a sentence of 20 words."""
-    return (max(len(match.a), len(match.b)) / LENGTH_UNIT) ** LENGTH_POWER
+    return math.pow(max(len(match.a), len(match.b)) / LENGTH_UNIT, LENGTH_POWER)
 
 
 def is_loud(difference: Difference) -> bool:

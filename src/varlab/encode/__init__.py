@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from varlab.encode.encoder import DEFAULT_MODEL, Encoded, Encoder, load_encoder
+from varlab.encode.judge import Judge, load_judge
 
-__all__ = ["DEFAULT_MODEL", "Encoded", "Encoder", "load_encoder"]
+__all__ = ["DEFAULT_MODEL", "Encoded", "Encoder", "Judge", "load_encoder", "load_judge"]

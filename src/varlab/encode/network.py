@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from varlab.encode.model import Model
 
-__all__ = ["Network", "load_network"]
+__all__ = ["Network", "load_network", "one_thread", "quiet"]
 
 # Tokens in one batch: large enough that a matrix product runs at full speed,
 # small enough that a short document still fills all threads.
@@ -121,7 +121,7 @@ class Network:
         """Tokenize texts into windows the model can read, without empty ones."""
         if not texts:
             return []
-        with _quiet():
+        with quiet():
             output = self._tokenizer(
                 list(texts),
                 truncation=True,
@@ -148,7 +148,7 @@ class Network:
         """Yield window numbers and their vectors, batch by batch, in the order given."""
         import torch
 
-        with _one_thread(), ThreadPoolExecutor(os.cpu_count(), initializer=_use_one_thread) as pool:
+        with one_thread(), ThreadPoolExecutor(os.cpu_count(), initializer=_use_one_thread) as pool:
             forward = torch.inference_mode()(self._forward)
             for batch, output in zip(batches, pool.map(forward, batches), strict=True):
                 yield [index for index, _ in batch], output
@@ -180,7 +180,7 @@ def load_network(model: Model) -> Network:
         If sentence-transformers cannot load it, or it has no fast tokenizer,
         without which the offsets of tokens are not known.
     """
-    with _quiet():
+    with quiet():
         from sentence_transformers import SentenceTransformer
 
         try:
@@ -250,7 +250,7 @@ def _use_one_thread() -> None:
 
 
 @contextmanager
-def _one_thread() -> Iterator[None]:
+def one_thread() -> Iterator[None]:
     """Make torch single-threaded for a while; the number of threads decides last digits."""
     import torch
 
@@ -263,7 +263,7 @@ def _one_thread() -> Iterator[None]:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Keep the libraries' bars, advice and warnings off the terminal for a while."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
