@@ -98,3 +98,13 @@ def test_both_forms_of_a_name_are_drawn_where_they_stand():
 )
 def test_the_words_of_a_picture_hold_its_numbers(name, said):
     assert said in DRAWN[name](toy()).alt
+
+
+def test_chance_shows_the_passages_and_says_how_many_are_like_strangers():
+    pair = toy()
+    pair.run["thresholds"] = {"drift": {"null": {"histogram": [0, 4], "n": 4, "chance": 0.5}}}
+    picture = plots.chance(pair, pair)
+    like = int((pair.tables["drift"]["semantic"] >= 0.5).sum())
+    assert f"Of the control {like} of" in picture.alt
+    labels = [text.get_text() for text in picture.figure.legends[0].get_texts()]
+    assert labels == ["unrelated passages", "passages", "the control"]

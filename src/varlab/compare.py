@@ -230,13 +230,17 @@ def compare_control(
 ) -> Comparison:
     """Align a text with one that is no translation of it, for comparison.
 
-    Parameters and errors are those of ``compare``; only the tables ``segments``
-    and ``beads`` are made, because nothing further means anything.
+    Parameters and errors are those of ``compare``; only the tables ``segments``, ``beads``
+    and ``drift`` are made, to show what they look like where nothing means anything.
     """
+    from varlab.drift import measure_drift
+    from varlab.words import match_with_noise
+
     # A body in the second text says nothing about the control that stands in its place.
     options = replace(options, body_b=None)
     pair, encoder, _ = align_files(path_a, path_b, options)
-    tables = base_tables(pair)
+    matches, noise = match_with_noise(pair, encoder)
+    tables = base_tables(pair) | {"drift": measure_drift(pair, matches, (), noise).drift}
     run = describe(pair, encoder, options, tables, {})
     return Comparison(tables, run, extracted=extracted_texts(pair))
 

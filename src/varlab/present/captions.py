@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 
     from varlab.present.display import Compared
 
-__all__ = ["along", "gaps", "layout", "meaning_and_wording", "path", "similarities", "spellings"]
+__all__ = [
+    "along",
+    "chance",
+    "gaps",
+    "layout",
+    "meaning_and_wording",
+    "path",
+    "similarities",
+    "spellings",
+]
 
 # A title and the sentence that goes with it.
 Words = tuple[str, str]
@@ -138,6 +147,35 @@ def meaning_and_wording(drift: pd.DataFrame) -> Words:
     title = f"Of the {len(half)} most reworded passages, {same} say the same"
     words = f"Scatter of {count(len(drift), 'passage')}; the more reworded half by band:"
     return title, f"{words} {', '.join(counts)}."
+
+
+def chance(pair: Compared, control: Compared | None) -> Words:
+    """Return how many passages are as far apart as unrelated ones, in either comparison.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+    control
+        The same with no translation, if there is one.
+
+    Returns
+    -------
+    Words
+        Title, and the sentence for those who cannot see the picture.
+    """
+    null = pair.run["thresholds"].get("drift", {}).get("null", {})
+    level = null.get("chance", 1.0)
+    own = pair.tables["drift"]["semantic"]
+    title = f"{count((own >= level).sum(), 'passage')} as far apart as unrelated ones"
+    alt = (
+        f"Distance of meaning of {count(len(own), 'passage')} and of "
+        f"{null.get('n', 0)} unrelated ones, of which 95 % lie above {level:.2f}."
+    )
+    if control is not None:
+        theirs = control.tables["drift"]["semantic"]
+        alt += f" Of the control {(theirs >= level).sum()} of {len(theirs)} lie above it."
+    return title, alt
 
 
 def spellings(labels: Sequence[str]) -> Words:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Picture",
     "along",
+    "chance",
     "gaps",
     "layout",
     "meaning_and_wording",
@@ -221,6 +222,38 @@ def meaning_and_wording(pair: Compared) -> Picture:
     axes.set(xlabel="wording distance (other words)", ylabel="distance of meaning")
     _legend(figure)
     return _develop(figure, captions.meaning_and_wording(drift))
+
+
+def chance(pair: Compared, control: Compared | None = None) -> Picture:
+    """Return the distance of meaning of the passages against that of unrelated ones.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+    control
+        The first text with one that is no translation of it, if there is one.
+
+    Returns
+    -------
+    Picture
+        Closed, with its words; drawn also where there is nothing to draw.
+    """
+    figure, axes = _canvas(2.9)
+    null = pair.run["thresholds"].get("drift", {}).get("null", {})
+    counts = null.get("histogram", [0])
+    edges = [step / len(counts) for step in range(len(counts) + 1)]
+    shares = [100 * n / max(1, sum(counts)) for n in counts]
+    axes.stairs(shares, edges, fill=True, color=PALE, alpha=0.6, label="unrelated passages")
+    drawn = [("passages", BLUE, pair), ("the control", ORANGE, control)]
+    for label, ink, source in drawn:
+        if source is not None:
+            own = source.tables["drift"]["semantic"]
+            weights = [100 / len(own)] * len(own) if len(own) else []
+            axes.hist(own, edges, weights=weights, histtype="step", lw=2, color=ink, label=label)
+    axes.set(xlabel="distance of meaning", ylabel="share, %", xlim=(0, 1))
+    _legend(figure)
+    return _develop(figure, captions.chance(pair, control))
 
 
 def spellings(pair: Compared) -> Picture:
