@@ -31,7 +31,8 @@ NEGATION = PhraseBook(
         "no less than, no more than, whether or not, no matter, not to mention, why not, "
         "not less than, not more than, no fewer than, no wonder, nothing but, "
         "last but not least, not least, no sooner, no more and no less, not so much, "
-        "can not help, could not help, can not but, not limited to, not until, not otherwise",
+        "can not help, could not help, can not but, not limited to, not until, not otherwise, "
+        "without delay, not till, without fail, without exception, without question",
     },
     {"not": 0.95, "idle": 0.0},
 )
@@ -43,11 +44,12 @@ DENIALS = frozenset(
     "prevented stop stops stopped stopping cease ceases ceased ceasing unable instead only until "
     "ignore ignores ignored neglect neglects neglected exclude excludes excluded excluding "
     "doubt doubts doubted abandon abandoned decline declines declined different otherwise "
-    "unlike ban bans banned banning forbid forbids forbidden forbade miss missed missing lose "
+    "unlike ban bans banned banning forbid forbids forbidden forbade forbad forbidding short caution cautioned warned "
+    "miss missed missing lose "
     "loses lost unless less contrary exempt poor poorly bad badly wrong wrongly false rather "
     "difficult hard zero".split()
 )
-PREFIX = re.compile(r"(?:un|in|im|il|ir|dis|non|mis)(?=\w{4})")
+PREFIX = re.compile(r"(?:un|in|im|il|ir|dis|non)(?=\w{4})")
 SUFFIX = re.compile(r"\w{3,}less(?:ly|ness)?$")
 # Words with such a beginning that deny nothing, so far as they are frequent.
 NO_PREFIX = re.compile(
