@@ -44,10 +44,9 @@ DENIALS = frozenset(
     "prevented stop stops stopped stopping cease ceases ceased ceasing unable instead only until "
     "ignore ignores ignored neglect neglects neglected exclude excludes excluded excluding "
     "doubt doubts doubted abandon abandoned decline declines declined different otherwise "
-    "unlike ban bans banned banning forbid forbids forbidden forbade forbad forbidding short caution cautioned warned "
-    "miss missed missing lose "
-    "loses lost unless less contrary exempt poor poorly bad badly wrong wrongly false rather "
-    "difficult hard zero".split()
+    "unlike ban bans banned banning forbid forbids forbidden forbade forbad forbidding short "
+    "caution cautioned warned miss missed missing lose loses lost unless less contrary exempt "
+    "poor poorly bad badly wrong wrongly false rather difficult hard zero".split()
 )
 PREFIX = re.compile(r"(?:un|in|im|il|ir|dis|non)(?=\w{4})")
 SUFFIX = re.compile(r"\w{3,}less(?:ly|ness)?$")
