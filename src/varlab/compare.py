@@ -182,6 +182,7 @@ def compare(
     tables, extras = apply_to_tables(measured | {"names": name_table}, aside, settled)
     thresholds = {"drift": drift.thresholds, "omissions": omissions.thresholds}
     run = describe(pair, encoder, options, tables, thresholds, settled)
+    extras |= {"words": drift.words}
     whole = Comparison(tables, run, extras, extracted_texts(pair), settled.review)
     found = flag_strangers(whole)
     found = ask_judge(found, judge, pair) if judge else found

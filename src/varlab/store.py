@@ -34,7 +34,7 @@ __all__ = [
     "write_files",
 ]
 
-EXTRAS = ("attestations", "judged", "set_aside")
+EXTRAS = ("attestations", "judged", "set_aside", "words")
 
 
 def write_comparison(comparison: Comparison, folder: str | Path) -> None:

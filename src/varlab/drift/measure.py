@@ -18,6 +18,7 @@ from varlab.drift.loads import HEADLINE_SCALE, WEIGHTS, WEIGHTS_SOURCE, BeadScor
 from varlab.drift.marks import mark_words
 from varlab.drift.stats import bootstrap_mean
 from varlab.drift.wordings import find_wordings
+from varlab.drift.wordtable import word_table
 from varlab.types import typed_frame
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ class DriftFindings:
         The table ``drift``: one row for every two-sided bead of running text.
     differences
         The table ``differences``.
+    words
+        The words that differ with their probabilities; see ``word_table``.
     thresholds
         Plain values for ``run.json``: weights and where they come from, cuts of
         the bands, the documents' null distribution, mean drift with its interval.
@@ -72,6 +75,7 @@ class DriftFindings:
 
     drift: pd.DataFrame
     differences: pd.DataFrame
+    words: pd.DataFrame
     thresholds: dict[str, object]
 
 
@@ -120,6 +124,7 @@ def measure_drift(
     return DriftFindings(
         typed_frame("drift", [drift_row(pair, one) for one in judged]),
         typed_frame("differences", [row for one in judged for row in difference_rows(pair, one)]),
+        word_table(matches, {one.bead_id: one.differences for one in judged}),
         describe_thresholds(pair, judged, nulls, ceiling),
     )
 
