@@ -27,7 +27,7 @@ __all__ = ["WEIGHTS", "WEIGHTS_SOURCE", "BeadScore", "score_bead"]
 
 # Prices in content words, set once by hand. The typed ones are a judgement: a finding costs about
 # the word it changes, for the vectors of "5.4" and "5.3" are nearly the same, and half as much
-# again where the check is hardly ever wrong. The others were chosen on DEMETR (pairs) and on the
+# again where DEMETR shows hardly a false alarm. The others were chosen on DEMETR (pairs) and on the
 # ratings of all sets of mqm, in a range where both are flat: over some hundred ways to weigh and
 # sum the words, their layers and their sides, the mean correlation within one system lay
 # between .44 and .49. What takes DEMETR from .93 to .946 (the loss of each word against its
