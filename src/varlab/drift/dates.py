@@ -32,6 +32,7 @@ PLAIN_MONTH = re.compile(
     r"(?:\d(?:st|nd|rd|th)?(?: of)? |\b(?:in|of|since|by|last|until|from) )\Z",
     re.IGNORECASE,
 )
+NUMERIC = re.compile(r"(?<![\w./])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?![\w/])")
 WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)})s?\b", re.IGNORECASE)
 
 
@@ -53,7 +54,13 @@ def find_dates(text: str) -> list[Quantity]:
     >>> [(q.kind, q.value) for q in find_dates("on Monday at 8 pm in the 1990s")]
     [('clock', 1200), ('decade', 1990), ('weekday', 1)]
     """
-    return [*find_clocks(text), *find_decades(text), *find_codes(text), *find_calendar(text)]
+    return [
+        *find_clocks(text),
+        *find_decades(text),
+        *find_codes(text),
+        *find_calendar(text),
+        *find_numeric(text),
+    ]
 
 
 def find_clocks(text: str) -> list[Quantity]:
@@ -98,6 +105,19 @@ def find_calendar(text: str) -> list[Quantity]:
     for match in WEEKDAY.finditer(text):
         number = WEEKDAYS.index(match["day"].lower()) + 1
         found.append(Quantity(match.start(), match.end(), number, "weekday"))
+    return found
+
+
+def find_numeric(text: str) -> list[Quantity]:
+    """Find dates in figures, day before month unless that cannot be: "15/09/2020"."""
+    found = []
+    for match in NUMERIC.finditer(text):
+        day, month = (1, 3) if int(match[3]) <= len(MONTHS) else (3, 1)
+        parts = ((day, "cardinal"), (month, "month"), (4, "cardinal"))
+        if int(match[month]) in range(1, len(MONTHS) + 1):
+            found += [
+                Quantity(match.start(n), match.end(n), int(match[n]), kind) for n, kind in parts
+            ]
     return found
 
 

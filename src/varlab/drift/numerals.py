@@ -58,6 +58,8 @@ FRACTION = re.compile(
 )
 SUFFIXES = {"bn": 10**9, "mln": 10**6, "m": 10**6, "k": 10**3}
 GLUE = re.compile(r"(?:\s+|-)(?P<and>and\s+)?\Z", re.IGNORECASE)
+# "Half a year" and "a half-year" are six months; the unit itself is read elsewhere.
+HALF_OF_UNIT = re.compile(r"(?:-|\s+an?\s+|\s)(?=(?:year|century|decade|hour|day|mile)\b)", re.I)
 AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
 
 
@@ -174,6 +176,9 @@ def read_alone(token: re.Match[str], word: str, text: str) -> Numeral | None:
     if word in MULTIPLES:
         sure = word not in UNSURE
         return Numeral(token.start(), token.end(), MULTIPLES[word], "cardinal", sure)
+    span = HALF_OF_UNIT.match(text, token.end())
+    if span:
+        return Numeral(token.start(), span.end(), 0.5, "cardinal")
     # "half-hearted" and "halfway" divide nothing.
     if text[token.end() : token.end() + 1] == "-":
         return None
