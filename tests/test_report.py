@@ -132,7 +132,7 @@ def test_each_finding_of_the_first_page_leads_to_its_bead(built):
 
 def test_code_is_in_the_page_behind_a_switch(built):
     html = pages(built[0])["20_drift.html"]
-    assert "findings.look_first(pair)" in html
+    assert "findings.look_first(pair, 20)" in html
     assert ".code { display: none;" in html
     assert "TABLES = &#34;.&#34;" in html or "TABLES = &#39;.&#39;" in html
 
