@@ -32,7 +32,7 @@ BRACKETS = re.compile(
     r"<(?P<element>u|ins) class=[^>]*>(?P<word>[^<]*)</[^>]*><sup>(?P<tenths>\d)</sup>"
 )
 CAPTION = (
-    "Words that differ: underlined if changed, boxed if missing on the other side; "
+    "Words that differ: faintly underlined if changed, filled in if missing on the other side; "
     "the small figure is the probability in tenths"
 )
 
