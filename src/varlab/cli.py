@@ -257,9 +257,15 @@ def write_tables(arguments: argparse.Namespace, draft: Path, progress: Progress)
     from varlab.store import write_files
 
     review = read_review(arguments.output)
-    bodies = [read_body(given) if given else None for given in (arguments.body_a, arguments.body_b)]
-    chosen = {"ner": arguments.ner, "judge": arguments.judge}
-    options = Options(arguments.model, arguments.lang, arguments.segments, *bodies, **chosen)
+    options = Options(
+        arguments.model,
+        arguments.lang,
+        arguments.segments,
+        read_body(arguments.body_a) if arguments.body_a else None,
+        read_body(arguments.body_b) if arguments.body_b else None,
+        arguments.ner,
+        arguments.judge,
+    )
     if arguments.control:
         progress.step("control")
         control = compare_control(arguments.a, arguments.control, options)

@@ -219,10 +219,10 @@ class OpenComparison:
         return prose(f"{made.path.name}: {meaning}.", *made.warnings)
 
     def overview(self) -> Shown:
-        """Return the findings in ten lines, the tables, and how to go on."""
+        """Return the findings in brief, the tables, and how to go on."""
         names = sigla(self)
         title = prose(f"{names['a']} and {names['b']}, compared")
-        return stack(title, answers.ten_lines(self), self.tables.shown(), prose(HINTS))
+        return stack(title, answers.in_brief(self), self.tables.shown(), prose(HINTS))
 
     def _repr_html_(self) -> str:
         return stack(style(), self.overview())._repr_html_()
