@@ -83,7 +83,7 @@ def test_tables_can_be_copied(pair):
 
 
 def test_it_is_a_comparison_for_the_displays(pair):
-    assert "toy-a" in repr(answers.ten_lines(pair))
+    assert "toy-a" in repr(answers.in_brief(pair))
 
 
 def test_findings_are_a_typed_frame_even_without_any(tmp_path):
