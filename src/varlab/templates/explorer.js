@@ -137,7 +137,7 @@ function render({ model, el }) {
   );
   const table = make(
     "table",
-    { "aria-label": model.get("title") },
+    { role: "grid", "aria-label": model.get("title") },
     make("thead", {}, make("tr", {}, ...drawn.map((at) => heads[at]))),
     body,
   );
