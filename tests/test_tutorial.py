@@ -11,6 +11,7 @@ import nbformat
 import pytest
 from test_notebooks import MACHINE, MAX_LINES, MAX_WORDS, code, prose, run_nbval, tagged
 
+from varlab.present.export import Page, notebook_page
 from varlab.present.report import TUTORIAL, write_notebooks
 
 PATH = Path(__file__).parents[1] / "notebooks" / TUTORIAL
@@ -57,6 +58,13 @@ def test_stored_outputs_show_the_plain_table_of_a_widget():
 )
 def test_it_shows_each_kind_of_finding_a_verdict_and_an_export(words):
     assert words in TEXTS
+
+
+def test_an_exported_page_shows_the_list_of_findings_and_runs_nothing():
+    page = Page("lesson.html", "A lesson", {"a": "one", "b": "other"}, [], "signature")
+    html = notebook_page(NOTEBOOK, page)
+    assert "only in b: He forgot his promise the next day." in html
+    assert "<script" not in html
 
 
 def test_it_is_no_part_of_a_report(tmp_path):
