@@ -238,6 +238,12 @@ def test_the_tracked_run_is_what_the_texts_give(astana: Comparison) -> None:
         assert astana.run[key] == stored[key]
 
 
+@pytest.fixture(scope="module")
+def first(extract: tuple[Path, Path]) -> Comparison:
+    """Return the comparison of the extract before any reader saw it."""
+    return compare(*extract)
+
+
 def row_for(comparison: Comparison, words: str, table: str = "omissions") -> Judgement:
     """Return the row of the review file about some words."""
     return next(r for r in comparison.review.rows if r.table == table and words in r.finding)
@@ -249,8 +255,9 @@ def judged(comparison: Comparison, *rows: Judgement) -> Review:
     return replace(comparison.review, rows=tuple(by_key.values()))
 
 
-def test_a_rejected_omission_is_set_aside_with_the_readers_note(extract: tuple[Path, Path]) -> None:
-    first = compare(*extract)
+def test_a_rejected_omission_is_set_aside_with_the_readers_note(
+    extract: tuple[Path, Path], first: Comparison
+) -> None:
     row = replace(row_for(first, "only in b"), verdict="reject", note="idiom")
     again = compare(*extract, review=judged(first, row))
     reasons = again.extras["set_aside"]["reason"]
@@ -259,8 +266,9 @@ def test_a_rejected_omission_is_set_aside_with_the_readers_note(extract: tuple[P
     assert again.run["review"]["judged"] == again.run["review"]["rejected"] == 1
 
 
-def test_verdicts_stay_when_the_rejected_rows_are_gone(extract: tuple[Path, Path]) -> None:
-    first = compare(*extract)
+def test_verdicts_stay_when_the_rejected_rows_are_gone(
+    extract: tuple[Path, Path], first: Comparison
+) -> None:
     row = replace(row_for(first, "only in b"), verdict="reject")
     second = compare(*extract, review=judged(first, row))
     third = compare(*extract, review=second.review)
@@ -268,8 +276,9 @@ def test_verdicts_stay_when_the_rejected_rows_are_gone(extract: tuple[Path, Path
     pd.testing.assert_frame_equal(third.tables["omissions"], second.tables["omissions"])
 
 
-def test_relinked_sentences_are_one_bead_and_measured_as_such(extract: tuple[Path, Path]) -> None:
-    first = compare(*extract)
+def test_relinked_sentences_are_one_bead_and_measured_as_such(
+    extract: tuple[Path, Path], first: Comparison
+) -> None:
     beads = first.tables["beads"]
     one, other = beads[beads["kind"] == "1-1"].iloc[[-3, -1]].to_dict("records")
     row = Judgement("", "beads", "relink", "", "", one["a_text"], other["b_text"])
@@ -280,16 +289,18 @@ def test_relinked_sentences_are_one_bead_and_measured_as_such(extract: tuple[Pat
     assert again.run["review"]["relinked"] == 1
 
 
-def test_a_rejected_pair_of_names_is_a_difference_again(extract: tuple[Path, Path]) -> None:
-    first = compare(*extract)
+def test_a_rejected_pair_of_names_is_a_difference_again(
+    extract: tuple[Path, Path], first: Comparison
+) -> None:
     row = next(r for r in first.review.rows if r.table == "names")
     again = compare(*extract, review=judged(first, replace(row, verdict="reject")))
     assert len(again.tables["names"]) == len(first.tables["names"]) - 1
     assert again.review.rows == judged(first, replace(row, verdict="reject")).rows
 
 
-def test_words_a_reader_marks_are_listed_run_after_run(extract: tuple[Path, Path]) -> None:
-    first = compare(*extract)
+def test_words_a_reader_marks_are_listed_run_after_run(
+    extract: tuple[Path, Path], first: Comparison
+) -> None:
     taken = set(first.tables["omissions"]["bead_id"])
     rows = first.tables["beads"].query("a_text.str.len() > 60").to_dict("records")
     bead = next(row for row in rows if row["bead_id"] not in taken)
