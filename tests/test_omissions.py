@@ -106,7 +106,13 @@ def test_what_is_no_running_text_is_no_omission(fake_encoder: Encoder, role: Rol
 def test_moved_sentences_are_no_omissions(fake_encoder: Encoder):
     beads = (Bead((0,), (1,), 1.0, 1.0, moved=True), Bead((1,), (0,), 1.0, 1.0))
     pair = make_pair("We went home. The nets held.", "The nets held. We went home.", beads)
-    assert run(pair, fake_encoder).table.empty
+    found = run(pair, fake_encoder)
+    assert found.table.empty
+    assert found.filtered[["present_in", "text", "reason"]].values.tolist() == [
+        ["a", "We went home.", "moved elsewhere"],
+        ["b", "We went home.", "moved elsewhere"],
+    ]
+    assert found.filtered["evidence"].iloc[0] == "Side b has it elsewhere, 54% into the text."
 
 
 def test_a_sentence_merged_into_a_neighbour_is_set_aside(fake_encoder: Encoder):
@@ -214,6 +220,7 @@ def test_two_lonely_sentences_at_one_place_are_one_rewritten(fake_encoder: Encod
     found = run(make_pair(a, b, beads), fake_encoder)
     assert found.table.empty
     assert {"rewritten: another sentence stands at its place"} == set(found.filtered.reason)
+    assert found.filtered["evidence"].str.startswith("In its place stands “").all()
 
 
 def test_a_sentence_in_a_bead_that_nothing_answers_is_missing(encoder: Encoder):

@@ -13,6 +13,7 @@ from varlab.omissions.clauses import weight
 from varlab.omissions.gaps import Gap, other_side
 from varlab.omissions.merged import find_merged
 from varlab.omissions.spans import free_words
+from varlab.types import SIDES
 from varlab.words.spelling import stem
 from varlab.words.tokens import tokenise, weigh
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from varlab.words import WordMatch
     from varlab.words.tokens import Word
 
-__all__ = ["find_absent", "null_runs"]
+__all__ = ["find_absent", "find_moved", "null_runs"]
 
 # Share of a segment's content words that a neighbour must have to spare for the segment to
 # count as merged into it; a stray common word is found anywhere.
@@ -39,6 +40,10 @@ ALIKE = 3.0
 # said in a word or two next door, and is not called missing where there is room for it.
 SHORT = 3.0
 MERGED_REASON = "merged into a neighbouring sentence"
+REWRITTEN_REASON = "rewritten: another sentence stands at its place"
+MOVED_REASON = "moved elsewhere"
+# Characters of a quotation inside a sentence.
+SHOWN = 120
 
 
 def find_absent(
@@ -95,13 +100,18 @@ def _gap(
     start, end = segments[0].start, segments[-1].end
     granularity: Granularity = "sentence" if len(segments) == 1 else "passage"
     kind: Weight = "marker" if weight(words, opens_sentence=True) == "marker" else "proposition"
+    instead = _instead(pair, run, side)
     reason = (
-        _rewritten(pair, run, side)
+        (REWRITTEN_REASON if instead else "")
         or _merged(matches, run, side, words)
         or _absorbed(matches, run, side, words)
         or (MERGED_REASON if neighbour else "")
     )
-    evidence = neighbour.evidence if neighbour else _evidence(pair, beads)
+    evidence = _evidence(pair, beads)
+    if neighbour and not instead:
+        evidence = neighbour.evidence
+    elif instead:
+        evidence = f"In its place stands “{_quote(instead)}”. {evidence}"
     return Gap(side, start, end, granularity, kind, _score(pair, beads), evidence, reason)
 
 
@@ -119,21 +129,53 @@ def _evidence(pair: Pair, beads: Sequence[Bead]) -> str:
         return "No segment of the other side was left to compare."
     best = max(rivals, key=lambda rival: (rival.similarity, rival.segments))
     segments = pair.segments(other_side(_side(beads[0])))
-    text = " ".join(" ".join(segments[index].text for index in best.segments).split())
-    quote = text if len(text) <= 120 else text[:117] + "..."
-    return f"Nearest is “{quote}” (similarity {best.similarity:.2f}); refused: {best.reason}."
+    text = " ".join(segments[index].text for index in best.segments)
+    return (
+        f"Nearest is “{_quote(text)}” (similarity {best.similarity:.2f}); refused: {best.reason}."
+    )
 
 
-def _rewritten(pair: Pair, run: Sequence[int], side: Side) -> str:
-    """Return the reason where the other side has a sentence of its own at the same place."""
+def _instead(pair: Pair, run: Sequence[int], side: Side) -> str:
+    """Return the sentence that the other side has of its own at the same place, if any."""
     beads = pair.alignment.beads
     beside = [k for k in (run[0] - 1, run[-1] + 1) if 0 <= k < len(beads)]
     alone = [k for k in beside if beads[k].is_null and _side(beads[k]) != side]
     own = sum(len(pair.quote(beads[k], side)) for k in run)
-    lengths = [len(pair.quote(beads[k], other_side(side))) for k in alone]
-    if any(own / ALIKE <= length <= own * ALIKE for length in lengths):
-        return "rewritten: another sentence stands at its place"
-    return ""
+    texts = [pair.quote(beads[k], other_side(side)) for k in alone]
+    return next((text for text in texts if own / ALIKE <= len(text) <= own * ALIKE), "")
+
+
+def _quote(text: str) -> str:
+    """Return a text on one line, short enough for a sentence about it."""
+    line = " ".join(text.split())
+    return line if len(line) <= SHOWN else line[: SHOWN - 3] + "..."
+
+
+def find_moved(pair: Pair) -> list[tuple[int, Gap]]:
+    """Return what stands elsewhere on the other side, as spans that are no omissions.
+
+    Parameters
+    ----------
+    pair
+        Two aligned witnesses.
+
+    Returns
+    -------
+    list of (bead_id, Gap)
+        Both sides of each moved bead of running text.
+    """
+    gaps: list[tuple[int, Gap]] = []
+    for bead_id, bead in pair.body():
+        for side in SIDES if bead.moved else ():
+            start, end = pair.span(bead, side) or (0, 0)
+            there, _ = pair.span(bead, other_side(side)) or (0, 0)
+            share = there / len(pair.witness(other_side(side)).text)
+            evidence = f"Side {other_side(side)} has it elsewhere, {share:.0%} into the text."
+            whole: Granularity = "sentence" if len(bead.side(side)) == 1 else "passage"
+            gaps.append(
+                (bead_id, Gap(side, start, end, whole, "proposition", 0.0, evidence, MOVED_REASON))
+            )
+    return gaps
 
 
 def _merged(

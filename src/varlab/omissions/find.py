@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from varlab.omissions.absent import find_absent
+from varlab.omissions.absent import find_absent, find_moved
 from varlab.omissions.clauses import granularity, weight
 from varlab.omissions.gaps import Gap, Quote, other_side
 from varlab.omissions.judgement import COMPENSATION, LONE_HEAD, MIN_SCORE
@@ -86,6 +86,7 @@ def find_omissions(
     quotes = [_quotes(pair, bead_id) for bead_id in ids]
     gaps = find_absent(pair, matches, encoder) + find_unanswered(pair, matches, encoder)
     sentences = [gap for _, gap in gaps]
+    gaps += find_moved(pair)
     inside = find_in_matches([matches[bead_id] for bead_id in ids], quotes, encoder)
     for bead_id, found in zip(ids, inside, strict=True):
         named = _named(matches[bead_id], links, bead_id)
