@@ -80,6 +80,14 @@ def test_company_and_order_do_not_change_a_text(encoder: Encoder, encoded: list[
     assert all(same(one, two) for one, two in zip(backwards, expected, strict=True))
 
 
+def test_vectors_are_the_same_to_the_last_digit_in_a_crowd_of_equal_length() -> None:
+    cold = load_encoder(cache=False)
+    crowd = [f"Boat {number} has left." for number in range(10, 60)]
+    together = cold.encode(crowd)
+    for at in (0, 24, 49):
+        assert same(cold.encode([crowd[at]])[0], together[at])
+
+
 def test_vectors_are_those_of_sentence_transformers(encoded: list[Encoded]) -> None:
     from sentence_transformers import SentenceTransformer
 

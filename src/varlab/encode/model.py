@@ -27,7 +27,7 @@ WEIGHTS = ("**/model*.safetensors", "**/pytorch_model*.bin")
 # Copies of the weights for other programs; never loaded here.
 FOREIGN = ["onnx/*", "openvino/*", "*.h5", "*.ot", "*.msgpack", "*.onnx"]
 # Raised whenever the same model would give other vectors or spans than before.
-VECTORS_VERSION = 1
+VECTORS_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)

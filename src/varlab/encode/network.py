@@ -1,9 +1,11 @@
 """The neural network: texts in, vectors out, the same bytes on any number of threads.
 
 Only this module knows torch and sentence-transformers, and imports them when a
-network is loaded. Two rules make a vector a function of its text alone: a
-batch holds texts of equal length only, so nothing is padded or masked, and
-every batch is computed on one thread. Speed comes from several batches at once.
+network is loaded. Three rules make a vector a function of its text alone, to the
+last digit: a batch holds texts of equal length only, so nothing is padded or
+masked; batches of one length have one number of rows, since a matrix product may
+round otherwise in another shape; and every batch is computed on one thread. Speed
+comes from several batches at once.
 """
 
 from __future__ import annotations
@@ -30,9 +32,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Network", "load_network", "one_thread", "quiet"]
 
-# Tokens in one batch: large enough that a matrix product runs at full speed,
-# small enough that a short document still fills all threads.
-BATCH_TOKENS = 1024
+# Tokens in one batch: large enough that a matrix product runs at full speed, small
+# enough that little is wasted on the rows that fill up the last batch of a length.
+BATCH_TOKENS = 128
 DEFAULT_LENGTH = 512  # where a model does not say how much it can read
 
 
@@ -158,8 +160,9 @@ class Network:
         import torch
 
         windows = [window for _, window in batch]
+        filled = windows + windows[-1:] * (_rows(len(windows[0])) - len(windows))
         features = {
-            name: torch.tensor([window.features[name] for window in windows])
+            name: torch.tensor([window.features[name] for window in filled])
             for name in windows[0].features
         }
         output = self._transformer(features)
@@ -167,7 +170,7 @@ class Network:
         sentences = output["sentence_embedding"].float().numpy()
         return [
             _piece(window, vector, matrix)
-            for window, vector, matrix in zip(windows, sentences, tokens, strict=True)
+            for window, vector, matrix in zip(windows, sentences, tokens, strict=False)
         ]
 
 
@@ -206,9 +209,14 @@ def _batches(windows: list[_Window]) -> list[list[tuple[int, _Window]]]:
         by_length[len(window)].append((index, window))
     batches = []
     for length in sorted(by_length, reverse=True):
-        rows, size = by_length[length], max(1, BATCH_TOKENS // length)
+        rows, size = by_length[length], _rows(length)
         batches += [rows[first : first + size] for first in range(0, len(rows), size)]
     return batches
+
+
+def _rows(length: int) -> int:
+    """Return the number of rows in every batch of windows of a length."""
+    return max(1, BATCH_TOKENS // length)
 
 
 def _piece(window: _Window, vector: NDArray[Any], matrix: NDArray[Any]) -> _Piece:
