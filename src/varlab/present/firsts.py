@@ -54,8 +54,6 @@ IN_WORDS: Mapping[str, str] = {
     "proposition": "a statement",
     "detail": "a detail",
 }
-# Characters of a quotation beside its sentence; the whole passage is in the reading view.
-QUOTE = 320
 # Pairs of words named in a sentence about meaning, and characters of a stretch so named.
 PAIRS, WORDS = 2, 80
 # Parts of a reason that are quoted.
@@ -201,7 +199,7 @@ def _quote(one: Finding, side: Side) -> Markup:
 
 
 def _cut(one: Finding, side: Side) -> tuple[str, tuple[Mark, ...]]:
-    return excerpt(one.passage.texts[side], one.passage.marks[side], QUOTE)
+    return excerpt(one.passage.texts[side], one.passage.marks[side])
 
 
 def _place(one: Finding, page: str) -> Markup:
