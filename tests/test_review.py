@@ -208,3 +208,11 @@ def test_judging_what_is_not_there_gets_one_sentence(tmp_path: Path, key, verdic
     with pytest.raises(CallError, match=match):
         judge(tmp_path, key, verdict)
     assert not (tmp_path / FILE).exists()
+
+
+def test_a_relinked_row_belongs_to_the_bead_that_holds_its_words():
+    found = list_findings(toy().tables, ["beads"])
+    bead = next(f for f in found if f.table == "beads" and "closed because" in f.a_text)
+    row = Judgement("", "beads", "relink", "", "", "because of the flood", "bridge was")
+    settled = settle(Review((row,)), found, toy().tables["segments"])
+    assert settled.judged == {bead.key: row}

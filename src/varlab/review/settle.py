@@ -149,8 +149,10 @@ def _nearest(
     """Return the key of the free finding at a row's place, empty where there is none."""
     if not places:
         return ""
+    # A relinked bead holds all of every segment that the reader quoted a part of.
+    share = _held if row.verdict == "relink" else _shared
     shares = {
-        finding.key: _shared(places, finding.places)
+        finding.key: share(places, finding.places)
         for finding in findings
         if finding.table == row.table and not (finding.key in taken and taken[finding.key].verdict)
     }
@@ -167,6 +169,14 @@ def _shared(one: Sequence[Place], other: Sequence[Place]) -> float:
         / (max(p.end, q.end) - min(p.start, q.start))
         for p, q in zip(one, other, strict=True)
     )
+
+
+def _held(inner: Sequence[Place], outer: Sequence[Place]) -> float:
+    """Return 1 where each stretch lies in the one of its side, else 0."""
+    if [place.side for place in inner] != [place.side for place in outer]:
+        return 0.0
+    pairs = zip(inner, outer, strict=True)
+    return float(all(q.start <= p.start and p.end <= q.end for p, q in pairs))
 
 
 def summarise(settled: Settled) -> dict[str, Any]:
