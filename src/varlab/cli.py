@@ -129,6 +129,12 @@ def build_parser() -> argparse.ArgumentParser:
     add_all(lab)
     lab.set_defaults(run=run_lab)
 
+    add_export(commands)
+    return parser
+
+
+def add_export(commands: argparse._SubParsersAction[Parser]) -> None:
+    """Add the command that writes a comparison for other programs."""
     export = commands.add_parser("export", help="TMX, TEI, JSON or a spreadsheet of a comparison")
     export.add_argument("folder", metavar="DIR", help="what compare or report wrote")
     export.add_argument("-o", "--output", required=True, metavar="FILE", help="file to write")
@@ -141,7 +147,6 @@ def build_parser() -> argparse.ArgumentParser:
     )
     export.add_argument("--quiet", action="store_true", help="no closing line")
     export.set_defaults(run=run_export)
-    return parser
 
 
 def add_texts(parser: argparse.ArgumentParser) -> None:

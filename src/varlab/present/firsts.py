@@ -45,7 +45,6 @@ IN_WORDS: Mapping[str, str] = {
     "conflict": "two given names",
     "retransliteration": "through Cyrillic and back",
     "transliteration": "two romanisations",
-    "norm": "two conventions of spelling",
     "typo": "a slip of the pen",
     "translated": "a name and its translation",
     "exonym": "two names of one place",

@@ -7,14 +7,15 @@ name in two forms is neither drift nor omission.
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from varlab.compare.options import DEFAULTS, Comparison, Options
+from varlab.compare.record import count_rows, describe, describe_witness
+from varlab.compare.rows import base_tables, extracted_texts
 from varlab.errors import InputError
 from varlab.read import read_witness
-from varlab.review import NO_REVIEW, Review, summarise
+from varlab.review import NO_REVIEW, Review
 from varlab.review.apply import (
     apply_to_names,
     apply_to_tables,
@@ -25,7 +26,7 @@ from varlab.review.apply import (
 from varlab.review.body import align_bodies
 from varlab.review.relink import relink
 from varlab.segment import segment
-from varlab.types import SIDES, Bead, Pair, typed_frame
+from varlab.types import SIDES, Bead, Pair
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,12 +34,15 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from varlab.drift import DriftFindings
     from varlab.encode import Encoder, Judge
+    from varlab.names import NameFindings
+    from varlab.omissions import OmissionFindings
     from varlab.review import Finding, Settled
     from varlab.review.body import Body
     from varlab.types import Alignment, NameLink, Segment, Side, Witness
 
-__all__ = ["STAGES", "Comparison", "Options", "align_files", "compare", "compare_control"]
+__all__ = ["STAGES", "align_files", "compare", "compare_control"]
 
 STAGES = ("read", "segment", "encode and align", "names", "words", "drift", "omissions")
 # Two segments are the least that can stand in an order.
@@ -46,76 +50,10 @@ MIN_SEGMENTS = 2
 NOT_A_TRANSLATION = "The two texts do not look like translations of one text:"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a caller may choose.
-
-    Attributes
-    ----------
-    model
-        Name or path of a sentence-transformers model; empty for the default.
-    lang
-        Language code of the tokenizer.
-    segments
-        ``sentences`` or ``lines``.
-    body_a, body_b
-        Where the translation stands in a file; None leaves the paratext to the aligner.
-    ner
-        Name or path of a spaCy pipeline whose entities join the names found; empty for none.
-    judge
-        Name or path of a cross-encoder or NLI model that gives a second opinion on
-        every passage; empty for none.
-    """
-
-    model: str = ""
-    lang: str = "en"
-    segments: Any = "sentences"
-    body_a: Body | None = None
-    body_b: Body | None = None
-    ner: str = ""
-    judge: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Everything that was found out about two texts.
-
-    Attributes
-    ----------
-    tables
-        Name of the table -> frame with the columns of ``varlab.types.TABLES``.
-    run
-        Signature, inputs, counts, thresholds and warnings; plain JSON values.
-    extras
-        Further frames that only some runs have, ``attestations`` for instance.
-    extracted
-        Side -> text taken out of a web page or Word document, to which the
-        offsets of that side refer; empty where both files are plain text.
-    review
-        What a reader decided, with a row for every finding.
-    """
-
-    tables: dict[str, pd.DataFrame]
-    run: dict[str, Any]
-    extras: dict[str, pd.DataFrame] = field(default_factory=dict)
-    extracted: dict[str, str] = field(default_factory=dict)
-    review: Review = NO_REVIEW
-
-    @property
-    def signature(self) -> str:
-        """One line that says what every number rests on."""
-        return str(self.run["signature"])
-
-    @property
-    def warnings(self) -> list[str]:
-        """Sentences for people."""
-        return list(self.run["warnings"])
-
-
 def compare(
     path_a: str | Path,
     path_b: str | Path,
-    options: Options = Options(),
+    options: Options = DEFAULTS,
     *,
     witness: str | Path | None = None,
     review: Review = NO_REVIEW,
@@ -151,7 +89,7 @@ def compare(
     """
     from varlab.drift import measure_drift
     from varlab.names import find_names, load_recogniser, name_of
-    from varlab.omissions import find_omissions, with_marked
+    from varlab.omissions import find_omissions
     from varlab.words import match_with_noise
 
     third = read_witness(witness, "witness") if witness else None
@@ -161,13 +99,34 @@ def compare(
     pair, encoder, refused = align_files(path_a, path_b, options, review, on_stage=on_stage)
     on_stage("names")
     names = find_names(pair, nlp=recogniser)
-    name_table, links = without_rejected_names(pair, names.table, names.links, review)
+    kept, links = without_rejected_names(pair, names.table, names.links, review)
     on_stage("words")
     matches, noise = match_with_noise(pair, encoder, links)
     on_stage("drift")
     drift = measure_drift(pair, matches, links, noise)
     on_stage("omissions")
     omissions = find_omissions(pair, matches, links, encoder)
+
+    tables, extras, settled = assemble(pair, names, kept, drift, omissions, review, refused)
+    thresholds = {"drift": drift.thresholds, "omissions": omissions.thresholds}
+    run = describe(pair, encoder, options, tables, thresholds, settled)
+    found = Comparison(tables, run, extras, extracted_texts(pair), settled.review)
+    found = flag_strangers(found)
+    found = ask_judge(found, judge, pair) if judge else found
+    return ask_witness(found, third) if third else found
+
+
+def assemble(
+    pair: Pair,
+    names: NameFindings,
+    kept: pd.DataFrame,
+    drift: DriftFindings,
+    omissions: OmissionFindings,
+    review: Review,
+    refused: list[Finding],
+) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame], Settled]:
+    """Return the tables and further frames after a reader's verdicts, and those."""
+    from varlab.omissions import with_marked
 
     measured = base_tables(pair) | {
         "drift": drift.drift,
@@ -179,14 +138,8 @@ def compare(
     marked = marked_places(review, measured | {"set_aside": omissions.filtered})
     aside = with_marked(pair, omissions.filtered, marked)
     settled = settle_all(review, measured | {"set_aside": aside}, refused)
-    tables, extras = apply_to_tables(measured | {"names": name_table}, aside, settled)
-    thresholds = {"drift": drift.thresholds, "omissions": omissions.thresholds}
-    run = describe(pair, encoder, options, tables, thresholds, settled)
-    extras |= {"words": drift.words}
-    whole = Comparison(tables, run, extras, extracted_texts(pair), settled.review)
-    found = flag_strangers(whole)
-    found = ask_judge(found, judge, pair) if judge else found
-    return ask_witness(found, third) if third else found
+    tables, extras = apply_to_tables(measured | {"names": kept}, aside, settled)
+    return tables, extras | {"words": drift.words}, settled
 
 
 def ask_witness(comparison: Comparison, third: Witness) -> Comparison:
@@ -227,7 +180,7 @@ def ask_judge(comparison: Comparison, judge: Judge, pair: Pair) -> Comparison:
 def compare_control(
     path_a: str | Path,
     path_b: str | Path,
-    options: Options = Options(),
+    options: Options = DEFAULTS,
 ) -> Comparison:
     """Align a text with one that is no translation of it, for comparison.
 
@@ -321,185 +274,6 @@ def with_paratext(
         replace(item, role="paratext", speaker="") if item.index in apart else item
         for item in segments
     )
-
-
-def base_tables(pair: Pair) -> dict[str, pd.DataFrame]:
-    """Return the tables of segments and beads."""
-    segments = [segment_row(side, item) for side in SIDES for item in pair.segments(side)]
-    beads = [bead_row(pair, index, bead) for index, bead in enumerate(pair.alignment.beads)]
-    return {"segments": typed_frame("segments", segments), "beads": typed_frame("beads", beads)}
-
-
-def extracted_texts(pair: Pair) -> dict[str, str]:
-    """Return the texts that exist nowhere on disk, because they stood in a container."""
-    return {side: pair.witness(side).text for side in SIDES if pair.witness(side).is_extracted}
-
-
-def segment_row(side: Side, item: Segment) -> dict[str, object]:
-    """Return one row of ``segments.csv``."""
-    return {
-        "side": side,
-        "segment": item.index,
-        "start": item.start,
-        "end": item.end,
-        "role": item.role,
-        "speaker": item.speaker,
-        "text": item.text,
-    }
-
-
-def bead_row(pair: Pair, bead_id: int, bead: Bead) -> dict[str, object]:
-    """Return one row of ``beads.csv``."""
-    row: dict[str, object] = {
-        "bead_id": bead_id,
-        "kind": bead.kind,
-        "similarity": bead.similarity,
-        "confidence": bead.confidence,
-        "moved": bead.moved,
-    }
-    for side in SIDES:
-        span = pair.span(bead, side) or (None, None)
-        row[f"{side}_segments"] = " ".join(map(str, bead.side(side)))
-        row[f"{side}_start"], row[f"{side}_end"] = span
-        row[f"{side}_text"] = pair.quote(bead, side)
-    return row
-
-
-def describe(
-    pair: Pair,
-    encoder: Encoder,
-    options: Options,
-    tables: dict[str, pd.DataFrame],
-    thresholds: dict[str, Any],
-    settled: Settled | None = None,
-) -> dict[str, Any]:
-    """Return what ``run.json`` holds; plain JSON values, no time, host or path."""
-    from varlab import __version__
-
-    noise = pair.alignment.noise
-    run: dict[str, Any] = {
-        "signature": "",
-        "varlab": __version__,
-        "libraries": library_versions(),
-        "model": {"name": encoder.name, "sha256": encoder.digest},
-        "inputs": {
-            side: describe_witness(pair.witness(side)) | {"segments": len(pair.segments(side))}
-            for side in SIDES
-        },
-        "options": describe_options(options),
-        "counts": count_rows(tables),
-        "noise_floor": {
-            "mean": round(noise.mean, 3),
-            "sd": round(noise.sd, 3),
-            "high": round(noise.high, 3),
-            "n": noise.n,
-            "histogram": list(noise.histogram),
-        },
-        "thresholds": thresholds,
-        "paratext": describe_paratext(pair),
-        "is_translation": pair.alignment.is_translation,
-        "warnings": find_warnings(pair),
-        "witness": None,
-        "review": summarise(settled) if settled else None,
-    }
-    if settled and settled.review.complaint:
-        run["warnings"].append(settled.review.complaint)
-    return run | {"signature": sign(run)}
-
-
-def describe_options(options: Options) -> dict[str, str]:
-    """Return what a caller chose and what decides a number, beyond these two where given."""
-    chosen = {"body_a": options.body_a, "body_b": options.body_b, "ner": options.ner}
-    given = {name: str(value) for name, value in chosen.items() if value}
-    return {"lang": options.lang, "segments": options.segments} | given
-
-
-def describe_witness(witness: Witness) -> dict[str, Any]:
-    """Return what is recorded of an input file."""
-    return {
-        "siglum": witness.siglum,
-        "encoding": witness.encoding,
-        "sha256": witness.sha256,
-        "characters": len(witness.text),
-        "is_extracted": witness.is_extracted,
-    }
-
-
-def describe_paratext(pair: Pair) -> list[dict[str, Any]]:
-    """Return the stretches set apart, with file offsets and reason."""
-    rows = []
-    for stretch in pair.alignment.paratext:
-        own = pair.segments(stretch.side)[stretch.first : stretch.stop]
-        rows.append(
-            {
-                "side": stretch.side,
-                "first": stretch.first,
-                "stop": stretch.stop,
-                "start": own[0].start,
-                "end": own[-1].end,
-                "reason": stretch.reason,
-            }
-        )
-    return rows
-
-
-def find_warnings(pair: Pair) -> list[str]:
-    """Return the sentences that a reader must see before any number."""
-    found = list(pair.alignment.warnings)
-    if pair.a.sha256 == pair.b.sha256:
-        found.append("Texts a and b are the same file, so there is nothing to find.")
-    return found
-
-
-def count_rows(tables: dict[str, pd.DataFrame]) -> dict[str, dict[str, int]]:
-    """Return how many rows of each kind the tables have."""
-    keys = {
-        "segments": "role",
-        "beads": "kind",
-        "drift": "band",
-        "differences": "type",
-        "names": "kind",
-        "ledger": "side",
-        "omissions": "weight",
-    }
-    return {
-        name: dict(sorted(Counter(frame[keys[name]].astype(str)).items()))
-        for name, frame in tables.items()
-    }
-
-
-def library_versions() -> dict[str, str]:
-    """Return the versions of the libraries that a number depends on."""
-    from importlib.metadata import version
-
-    names = ("numpy", "pandas", "sentence-transformers", "spacy", "torch")
-    return {name: version(name).split("+")[0] for name in names}
-
-
-def sign(run: dict[str, Any]) -> str:
-    """Return the signature: everything that decides a number, in one line.
-
-    References
-    ----------
-    .. [1] Post (2018), A Call for Clarity in Reporting BLEU Scores,
-       DOI 10.18653/v1/W18-6319; the idea of a signature beside every score.
-    """
-    parts = [f"varlab:{run['varlab']}"]
-    parts += [f"{name}:{version}" for name, version in run["libraries"].items()]
-    parts += [f"model:{run['model']['name']}@{run['model']['sha256'][:12]}"]
-    parts += [f"{name}:{value}" for name, value in run["options"].items()]
-    parts += [f"{side}:{run['inputs'][side]['sha256'][:12]}" for side in SIDES]
-    if run["review"] and run["review"]["judged"]:
-        parts += [f"review:{run['review']['digest'][:12]}"]
-    thresholds = json.dumps(run["thresholds"], sort_keys=True)
-    return "|".join([*parts, f"thresholds:{short_hash(thresholds)}"])
-
-
-def short_hash(text: str) -> str:
-    """Return the first twelve hexadecimal digits of a text's SHA-256."""
-    import hashlib
-
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def flag_strangers(comparison: Comparison) -> Comparison:
