@@ -174,10 +174,13 @@ def same_or_different(data: Path) -> None:
     """Measure how well likeness tells spellings of one name from other names."""
     measures = {"ofac_tokens": spelling_similarity, "ofac_fullnames": name_similarity,
                 "opensanctions_namebench": name_similarity}  # fmt: skip
+    pooled = []
     for name, measure in measures.items():
         rows = read_rows(data / f"ru_names/{name}_dev.tsv")
         scored = [(measure(row["name_a"], row["name_b"]), row["label"] == "1") for row in rows]
         print(f"{name:26s} {average_precision(scored):6.3f} {len(rows):5d}")
+        pooled += scored
+    print(f"{'all of them':26s} {average_precision(pooled):6.3f} {len(pooled):5d}")
 
 
 def main() -> None:
