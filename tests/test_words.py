@@ -103,3 +103,13 @@ def test_null_beads_and_labels_are_not_matched(fake_encoder: Encoder):
     alone = Alignment((Bead((0,), (), float("nan"), 1.0), Bead((), (0,), float("nan"), 1.0)), NOISE)
     lonely = Pair(pair.a, pair.b, pair.segments_a, pair.segments_b, alone)
     assert match_pair(lonely, fake_encoder) == {}
+
+
+def test_a_name_that_is_shorter_over_there_leaves_no_word_to_be_changed(encoder: Encoder):
+    a = "Of course we could address Verkhovna Rada directly."
+    b = "Certainly it is possible to appeal directly to the Rada."
+    at_a, at_b = a.index("Verkhovna"), b.index("Rada")
+    link = NameLink(0, at_a, at_a + len("Verkhovna Rada"), at_b, at_b + len("Rada"), "short")
+    match = match_pair(make_pair(a, b), encoder, [link])[0]
+    assert {other for word, other in pairs(match) if word in ("verkhovna", "rada")} == {"rada"}
+    assert match.a[4].norm not in {match.a[k].norm for k in match.unmatched("a")}

@@ -279,7 +279,7 @@ def _match_passages(a: Passage, b: Passage, scale: Scale, names: Sequence[NameLi
     """Match the words of two passages."""
     similarity = similarities(a, b, scale)
     known = _known(a.words, b.words, names)
-    links = assign(similarity, _one_to_one(known))
+    links = assign(_without(similarity, known), _one_to_one(known))
     linked = {(link.i, link.j) for link in links}
     joins = {(i, j): Join(i, j, 1.0, why) for i, j, why in known if (i, j) not in linked}
     for join in find_joins(a, b, similarity, links):
@@ -288,6 +288,14 @@ def _match_passages(a: Passage, b: Passage, scale: Scale, names: Sequence[NameLi
     return WordMatch(
         a.words, b.words, tuple(links), tuple(ordered), *_nearest(similarity), scale=scale
     )
+
+
+def _without(similarity: NDArray[np.float64], known: Sequence[Known]) -> NDArray[np.float64]:
+    """Return similarities that leave known words no other partner: "Verkhovna" of "Rada"."""
+    settled = similarity.copy()
+    settled[[i for i, _, _ in known], :] = -1.0
+    settled[:, [j for _, j, _ in known]] = -1.0
+    return settled
 
 
 def _nearest(similarity: NDArray[np.float64]) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
