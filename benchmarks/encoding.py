@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 LIMIT = 600
-RUN_LENGTH = 4  # peers encode all runs of up to this many sentences
 
 
 def main() -> None:
@@ -55,8 +54,6 @@ def main() -> None:
     report("varlab, warm", len(texts), seconds, base)
     apart = np.abs(vectors - np.stack([one.vector for one in encoded])).max()
     print(f"largest difference of a component: {apart:.1e}")
-    _, seconds = timed(lambda: plain.encode(runs(texts)))
-    report(f"plain, all runs up to {RUN_LENGTH}", len(texts), seconds, base)
 
 
 def sentences(data: Path) -> list[str]:
@@ -68,15 +65,6 @@ def sentences(data: Path) -> list[str]:
             unit = json.loads(line)
             found[fold_text(text[unit["start"] : unit["end"]])] = None
     return list(found)[:LIMIT]
-
-
-def runs(texts: list[str]) -> list[str]:
-    """Return all runs of neighbouring sentences, as run-encoding aligners need them."""
-    return [
-        " ".join(texts[first : first + size])
-        for size in range(1, RUN_LENGTH + 1)
-        for first in range(len(texts) - size + 1)
-    ]
 
 
 def timed(work: Callable[[], object]) -> tuple[object, float]:
