@@ -83,3 +83,16 @@ def test_folder_is_given_by_the_environment(
 ) -> None:
     monkeypatch.setenv("VARLAB_CACHE", str(tmp_path))
     assert cache_folder() == tmp_path
+
+
+def test_what_was_stored_first_is_forgotten_beyond_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("varlab.encode.cache.MAX_BYTES", 500_000)
+    cache, data = Cache(tmp_path), bytes(10_000)
+    for number in range(80):
+        cache.store({str(number).encode(): data})
+    kept = cache.load([str(number).encode() for number in range(80)])
+    assert b"79" in kept
+    assert b"0" not in kept
+    assert (tmp_path / FILE_NAME).stat().st_size < 800_000

@@ -1,6 +1,6 @@
 """A store of bytes under a key, on disk, that may be lost at any time.
 
-One SQLite file, shared by parallel runs. A damaged row is left out, a damaged
+One SQLite file, shared by parallel runs and of a limited size. A damaged row is left out, a damaged
 file is thrown away and begun anew, and a place that cannot be written or read
 means no store: a cache must never be the reason why a run fails.
 """
@@ -21,10 +21,14 @@ __all__ = ["Cache", "cache_folder"]
 
 FILE_NAME = "vectors-1.sqlite"  # the number is the layout's version
 WAIT_SECONDS = 30.0  # for a parallel run that is writing
+# Some hundred thousand sentences; beyond it the half that was stored first goes.
+MAX_BYTES = 2_000_000_000
 ROWS_PER_QUERY = 500  # SQLite's oldest limit of variables in a statement is 999
 
 CREATE = "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, checksum INTEGER, data BLOB)"
 INSERT = "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)"
+FORGET = """DELETE FROM vectors WHERE rowid < (
+    SELECT rowid FROM vectors ORDER BY rowid LIMIT 1 OFFSET (SELECT count(*) / 2 FROM vectors))"""
 
 
 def cache_folder() -> Path:
@@ -102,6 +106,15 @@ class Cache:
         rows = [(key, zlib.crc32(data), data) for key, data in items]
         with closing(self._connect()) as connection, connection:
             connection.executemany(INSERT, rows)
+        if self._path.stat().st_size > MAX_BYTES:
+            self._forget()
+
+    def _forget(self) -> None:
+        """Remove the half that was stored first, and give its room back."""
+        with closing(self._connect()) as connection:
+            with connection:
+                connection.execute(FORGET)
+            connection.execute("VACUUM")
 
     def _insert_anew(self, items: Iterable[tuple[bytes, bytes]]) -> None:
         """Write after a damaged file was thrown away; a second failure is no cache."""
