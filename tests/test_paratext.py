@@ -95,3 +95,18 @@ def test_foreign_matter_at_an_end_is_paratext(
     paratext = align_segments(renumbered(longer), renumbered(other), encoder).paratext
     expected = (len(body), len(longer)) if at_end else (0, len(plea))
     assert [(one.side, one.first, one.stop) for one in paratext] == [("a", *expected)]
+
+
+def test_last_sentence_does_not_leap_over_an_afterword_to_something_like_it(
+    sides: tuple[tuple[Segment, ...], tuple[Segment, ...]], encoder: Encoder
+) -> None:
+    # Without its own last line the first text ends with "All the best."; among the comments
+    # behind "Good luck." stands "Thank You!".
+    body = renumbered([one for one in sides[0][8:277]])
+    alignment = align_segments(body, renumbered(list(sides[1])), encoder)
+    last = next(bead for bead in alignment.beads if bead.a == (len(body) - 1,))
+    assert [sides[1][j].text for j in last.b] == ["Good luck."]
+    assert [(one.first, one.stop) for one in alignment.paratext if one.side == "b"] == [
+        (0, 1),
+        (278, 303),
+    ]

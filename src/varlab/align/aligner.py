@@ -32,10 +32,11 @@ from varlab.encode.threads import one_thread_each
 from varlab.types import Alignment, Bead
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence as Items
 
     from varlab.align.document import Document
     from varlab.align.path import Block
+    from varlab.align.sequence import Sequence
     from varlab.encode import Encoder
     from varlab.types import NoiseFloor, Paratext, Rival, Segment, Side
 
@@ -46,8 +47,8 @@ FEW_SEGMENTS = 8
 # A moved passage must be as near as all but the least likeness of this share of
 # the beads in sequence: there are many more places to find something by chance.
 MOVED_PERCENTILE = 25
-# Confidence of segments left alone because their bead was dissolved: on the development
-# sets two of three rightly so.
+# Confidence of segments left alone because their bead was dissolved: what dissolved it is
+# a rule of thumb.
 DISSOLVED = 0.65
 MIRRORED: dict[Side, Side] = {"a": "b", "b": "a"}
 
@@ -69,7 +70,7 @@ class _Found:
 
 
 def align_segments(
-    segments_a: Sequence[Segment], segments_b: Sequence[Segment], encoder: Encoder
+    segments_a: Items[Segment], segments_b: Items[Segment], encoder: Encoder
 ) -> Alignment:
     """Align the segments of two translations of one text.
 
@@ -103,24 +104,18 @@ def align_segments(
         return _align(segments_a, segments_b, encoder)
 
 
-def _align(
-    segments_a: Sequence[Segment], segments_b: Sequence[Segment], encoder: Encoder
-) -> Alignment:
+def _align(segments_a: Items[Segment], segments_b: Items[Segment], encoder: Encoder) -> Alignment:
     """Align two sides that stand in the fixed order."""
     if not segments_a:
         return _without_counterpart(len(segments_b))
     a, b = documents(segments_a, segments_b, encoder)
-    found = _sequence(a, b)
-    found = _dissolved(found, false_headers(*_columns(found), a, b))
-    blocks, similarities = _columns(found)
-    floor = noise_floor(unrelated(blocks, a.vectors, b.vectors, (a.is_distinct, b.is_distinct)))
-    share = share_above_chance(blocks, similarities, a, b, floor.high)
+    sequence = best_sequence(a, b)
+    found, floor, share = _judged(sequence, a, b)
     translation = share >= MIN_SHARE
-    if translation:
-        found = _dissolved(found, islands(similarities, floor))
-        found = _with_moved(found, a, b, floor)
-    else:
-        found = _of_strangers(found, similarities, share, floor)
+    while translation and (isles := islands(_columns(found)[1], floor)):
+        sequence = sequence.without(found[number].block for number in isles)
+        found, floor, share = _judged(sequence, a, b)
+    found = _with_moved(found, a, b, floor) if translation else _of_strangers(found, share, floor)
     return Alignment(
         _beads(found, a, b, floor),
         floor,
@@ -130,14 +125,17 @@ def _align(
     )
 
 
-def _sequence(a: Document, b: Document) -> list[_Found]:
-    """Return the best sequence with the likeness and confidence of each bead."""
-    sequence = best_sequence(a, b)
+def _judged(sequence: Sequence, a: Document, b: Document) -> tuple[list[_Found], NoiseFloor, float]:
+    """Return the beads of a sequence, what chance looks like, and the share above it."""
     confidences = calibrated(sequence.probabilities).tolist()
-    return [
+    found = [
         _Found(block, block_similarity(a, b, block), confidence)
         for block, confidence in zip(sequence.blocks, confidences, strict=True)
     ]
+    found = _dissolved(found, false_headers(*_columns(found), a, b))
+    blocks, similarities = _columns(found)
+    floor = noise_floor(unrelated(blocks, a.vectors, b.vectors, (a.is_distinct, b.is_distinct)))
+    return found, floor, share_above_chance(blocks, similarities, a, b, floor.high)
 
 
 def _columns(found: list[_Found]) -> tuple[list[Block], list[float]]:
@@ -145,7 +143,7 @@ def _columns(found: list[_Found]) -> tuple[list[Block], list[float]]:
     return [one.block for one in found], [one.similarity for one in found]
 
 
-def _dissolved(found: list[_Found], numbers: Sequence[int]) -> list[_Found]:
+def _dissolved(found: list[_Found], numbers: Items[int]) -> list[_Found]:
     """Leave alone the segments of some beads."""
     result = []
     for number, one in enumerate(found):
@@ -153,16 +151,14 @@ def _dissolved(found: list[_Found], numbers: Sequence[int]) -> list[_Found]:
     return result
 
 
-def _of_strangers(
-    found: list[_Found], similarities: list[float], share: float, floor: NoiseFloor
-) -> list[_Found]:
+def _of_strangers(found: list[_Found], share: float, floor: NoiseFloor) -> list[_Found]:
     """Return what remains of a sequence between texts that do not translate one text.
 
     In a translation the neighbours hold a bead in its place however unlike its
     sides are. Here nothing does, and what is above chance is right at most as
     often as the texts have anything in common.
     """
-    chance = [at for at, likeness in enumerate(similarities) if likeness <= floor.high]
+    chance = [at for at, one in enumerate(found) if one.similarity <= floor.high]
     return [
         replace(one, confidence=1 - (1 - one.confidence) * share if one.is_null else share)
         for one in _dissolved(found, chance)
@@ -179,7 +175,7 @@ def _nulls(block: Block, confidence: float) -> list[_Found]:
 
 def _with_moved(found: list[_Found], a: Document, b: Document, floor: NoiseFloor) -> list[_Found]:
     """Replace null beads by beads between different places of the texts."""
-    likenesses = [one.similarity for one in found if not one.is_null]
+    likenesses = [one.similarity for one in found if not one.is_null] or [1.0]
     # Equal texts have a likeness of one but for the last digit.
     least = max(float(np.percentile(likenesses, MOVED_PERCENTILE)) - 1e-6, floor.high)
     moved = find_moved([one.block for one in found], a, b, least)

@@ -26,6 +26,8 @@ __all__ = ["false_headers", "islands"]
 
 # Null beads in a row that make it a matter of chance what stands beside them.
 SHORE = 3
+# Percentage of a text's beads that are less alike than an island may be.
+LESS_ALIKE = 10
 
 
 def false_headers(
@@ -79,15 +81,19 @@ def islands(similarities: Sequence[float], floor: NoiseFloor) -> list[int]:
     Returns
     -------
     list of int
-        Beads with ``SHORE`` null beads, or the end of the texts, on each side
-        and a likeness that unrelated segments hardly exceed; and those with
-        null beads on one side and a likeness that is usual for unrelated ones.
+        Beads with ``SHORE`` null beads, or the end of the texts, on each side,
+        less alike than most: among many segments without a counterpart one is
+        like anything. And those with null beads on one side and a likeness that
+        is usual for unrelated segments.
     """
     is_null = np.isnan(similarities).tolist()
+    known = [similarity for similarity in similarities if similarity == similarity]
+    usual = float(np.percentile(known, LESS_ALIKE)) if known else 0.0
     found = []
     for number, similarity in enumerate(similarities):
         sides = is_null[max(number - SHORE, 0) : number], is_null[number + 1 : number + 1 + SHORE]
-        limit = floor.high if all(map(all, sides)) else floor.mean + floor.sd
+        is_alone = all(map(all, sides))
+        limit = max(floor.high, usual) if is_alone else floor.mean + floor.sd
         if similarity <= limit and any(len(side) == SHORE and all(side) for side in sides):
             found.append(number)
     return found

@@ -18,6 +18,8 @@ from varlab.align.path import PRICES, best_path, lay_out, shape_scores
 from varlab.align.turns import keep_turns
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from numpy.typing import NDArray
 
     from varlab.align.document import Document
@@ -45,10 +47,18 @@ class Sequence:
         Every segment of either side in exactly one.
     probabilities
         Shape (n_blocks,): of each block, in [0, 1].
+    edges
+        The beads and null beads from which they were chosen, with their scores.
     """
 
     blocks: list[Block]
     probabilities: Floats
+    edges: Mapping[Block, float]
+
+    def without(self, blocks: Iterable[Block]) -> Sequence:
+        """Return the best sequence without some beads of this one."""
+        gone = set(blocks)
+        return _best({edge: score for edge, score in self.edges.items() if edge not in gone})
 
 
 def best_sequence(a: Document, b: Document) -> Sequence:
@@ -87,6 +97,10 @@ def best_sequence(a: Document, b: Document) -> Sequence:
             },
             band,
         )
-    edges = contested(table, shapes, *tokens, noise)
+    return _best(contested(table, shapes, *tokens, noise))
+
+
+def _best(edges: Mapping[Block, float]) -> Sequence:
+    """Return the best sequence of a choice of beads."""
     route = best_route(edges)
-    return Sequence(route, np.array(probabilities(edges, route)))
+    return Sequence(route, np.array(probabilities(edges, route)), edges)
