@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from axe import violations, why_no_axe
 from chromium import Chromium, why_not
 from toy_comparison import script_toy
 
@@ -123,3 +124,12 @@ def test_a_page_can_be_printed(browser, folder, tmp_path, page):
     browser.open(folder / f"{page}.html")
     browser.print(tmp_path / "page.pdf")
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.skipif(bool(why_no_axe()), reason=why_no_axe())
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("look", [{}, {"width": PHONE, "scheme": "dark"}], ids=["light", "phone"])
+def test_no_page_breaks_a_rule_of_wcag_2_2_aa(browser, folder, page, look):
+    browser.open(folder / f"{page}.html", **look)
+    browser.ask("[...document.querySelectorAll('details')].map(d => d.open = true).length")
+    assert violations(browser) == []
