@@ -63,9 +63,10 @@ def rough_path(a: Vectors, b: Vectors) -> NDArray[np.int64]:
 
 def _pooled(vectors: Vectors) -> Vectors:
     """Return the direction of each block of neighbouring vectors, less the text's own."""
-    sums = (vectors - vectors.mean(axis=0))[::POOL]
+    centred = vectors - vectors.mean(axis=0)
+    sums = centred[::POOL]
     for at in range(1, POOL):
-        rest = vectors[at::POOL] - vectors.mean(axis=0)
+        rest = centred[at::POOL]
         sums[: len(rest)] += rest
     norms = np.linalg.norm(sums, axis=1, keepdims=True)
     return np.asarray(sums / np.where(norms > 0, norms, 1), np.float32)

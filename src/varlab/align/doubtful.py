@@ -87,7 +87,7 @@ def islands(similarities: Sequence[float], floor: NoiseFloor) -> list[int]:
         is usual for unrelated segments.
     """
     is_null = np.isnan(similarities).tolist()
-    known = [similarity for similarity in similarities if similarity == similarity]
+    known = [one for one, null in zip(similarities, is_null, strict=True) if not null]
     usual = float(np.percentile(known, LESS_ALIKE)) if known else 0.0
     found = []
     for number, similarity in enumerate(similarities):

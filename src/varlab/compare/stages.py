@@ -157,6 +157,8 @@ def without_rejected_names(
     pair: Pair, table: pd.DataFrame, links: Sequence[NameLink], review: Review
 ) -> tuple[pd.DataFrame, tuple[NameLink, ...]]:
     """Return the names and their links without the pairs that a reader rejected."""
+    if not review.judges("names"):
+        return table, tuple(links)
     settled = settle_all(review, base_tables(pair) | {"names": table})
     return apply_to_names(table, links, settled, {"a": pair.a, "b": pair.b})
 
@@ -237,6 +239,8 @@ def align_files(
 
 def relinked(pair: Pair, encoder: Encoder, review: Review) -> tuple[Alignment, list[Finding]]:
     """Return the alignment as a reader wants it, and the beads that were refused."""
+    if not review.judges("beads"):
+        return pair.alignment, []
     wanted, refused = read_relinks(review, base_tables(pair))
 
     def similarity(a: tuple[int, ...], b: tuple[int, ...]) -> float:

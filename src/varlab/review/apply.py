@@ -60,7 +60,7 @@ def read_relinks(
     CallError
         If the words of a row with ``relink`` do not stand at one place of each side.
     """
-    if not any(row.table == "beads" and row.verdict for row in review.rows):
+    if not review.judges("beads"):
         return Relinks(), []
     beads = {"segments": tables["segments"], "beads": tables["beads"]}
     settled = settle(review, list_findings(beads, unlisted=["beads"]), tables["segments"])

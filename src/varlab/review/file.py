@@ -119,6 +119,10 @@ class Review:
         """The rows with a verdict."""
         return tuple(row for row in self.rows if row.verdict)
 
+    def judges(self, table: str) -> bool:
+        """Tell whether a row about findings of a table has a verdict."""
+        return any(row.table == table for row in self.judged)
+
     @property
     def digest(self) -> str:
         """SHA-256 of everything a reader wrote; empty where that is nothing."""

@@ -153,7 +153,7 @@ def match_pair(
         By ``bead_id``, ascending; offsets are file offsets. Empty where there is no such bead.
     """
     ids = [bead_id for bead_id, _ in pair.body()]
-    names = [[link for link in links if link.bead_id == bead_id] for bead_id in ids]
+    names = _links_of(ids, links)
     return dict(zip(ids, _match(_pieces(pair), encoder, names), strict=True))
 
 
@@ -174,7 +174,7 @@ def match_with_noise(
     ids = [bead_id for bead_id, _ in pair.body()]
     pairs = _passage_pairs(_pieces(pair), encoder)
     scale = measure_scale(pairs)
-    names = [[link for link in links if link.bead_id == bead_id] for bead_id in ids]
+    names = _links_of(ids, links)
     matches = [_match_passages(a, b, scale, own) for (a, b), own in zip(pairs, names, strict=True)]
     half = len(pairs) // 2
     apart = [(a, pairs[(k + half) % len(pairs)][1]) for k, (a, _) in enumerate(pairs) if half]
@@ -227,6 +227,15 @@ def _match(
     pairs = _passage_pairs(pieces, encoder)
     scale = measure_scale(pairs)
     return [_match_passages(a, b, scale, own) for (a, b), own in zip(pairs, names, strict=True)]
+
+
+def _links_of(ids: Sequence[int], links: Sequence[NameLink]) -> list[list[NameLink]]:
+    """Return the name links of each bead."""
+    of_bead: dict[int, list[NameLink]] = {bead_id: [] for bead_id in ids}
+    for link in links:
+        if link.bead_id in of_bead:
+            of_bead[link.bead_id].append(link)
+    return list(of_bead.values())
 
 
 def _passage_pairs(
