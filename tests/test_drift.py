@@ -117,6 +117,16 @@ def test_harmless_changes_are_no_drift(a: str, b: str, encoder) -> None:
     assert scores(encoder, (a, b))["drift"][0] == pytest.approx(0, abs=0.02)
 
 
+def test_a_modal_verb_that_nothing_answers_costs_more_than_another_small_word(encoder) -> None:
+    plain = "The council approves the plan in spring."
+    modal, other = (
+        plain.replace("approves", "must approve"),
+        plain.replace("the plan", "of the plan"),
+    )
+    loads = scores(encoder, (plain, plain), (plain, other), (plain, modal))["load"]
+    assert loads[0] == 0 < loads[1] < loads[2] / 2
+
+
 def test_density_does_not_average_one_changed_word_away(encoder) -> None:
     tail = " and then they all went home along the river in the evening" * 3
     table = scores(
