@@ -10,14 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from toy_comparison import script_toy, toy
 
-from varlab.present.passages import INKS, Mark, bracketed, excerpt, marked, passage, side_by_side
+from varlab.present.marking import INKS, Mark, bracketed, marked
+from varlab.present.passages import excerpt, passage, side_by_side
 
 
 def spans(length: int):
     """Return a strategy of marks inside a text of some length."""
     ends = st.tuples(st.integers(0, length), st.integers(0, length))
     return st.builds(
-        lambda at, kind: Mark(min(at), max(at), kind), ends, st.sampled_from(list(INKS))
+        lambda at, kind: Mark(min(at), max(at), *kind),
+        ends,
+        st.sampled_from([*((kind,) for kind in INKS), ("changed", 1), ("missing", 3)]),
     )
 
 
@@ -37,6 +40,19 @@ def test_each_kind_of_mark_has_its_element_and_brackets():
     marks = [Mark(0, 1, "only"), Mark(2, 3, "difference"), Mark(4, 5, "name")]
     assert bracketed("a b c", marks) == "{a} [b] _c_"
     assert re.findall(r"<(\w+) ", str(marked("a b c", marks))) == ["ins", "mark", "b"]
+
+
+def test_a_single_word_keeps_its_strength_inside_a_finding():
+    marks = [Mark(0, 7, "difference"), Mark(4, 7, "changed", 2)]
+    words = '<u class="vl-changed vl-2">two</u>'
+    assert marked("one two", marks) == f'<mark class="vl-difference">one {words}</mark>'
+    assert bracketed("one two", marks[1:]) == "one [two 2]"
+
+
+def test_a_difference_that_is_not_sure_enough_to_be_named_is_not_marked():
+    pair = toy()
+    pair.tables["differences"].loc[0, "score"] = 0.49
+    assert "difference" not in {mark.kind for mark in passage(pair, 2).marks["b"]}
 
 
 def test_where_marks_meet_the_missing_words_win():

@@ -11,21 +11,21 @@ from typing import TYPE_CHECKING
 
 from varlab.drift.cues import Difference, Span
 from varlab.drift.marks import SURE_FINDING
+from varlab.drift.renderings import CHANGED, find_renderings
+from varlab.types import SIDES
 from varlab.words.markers import find_markers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence, Set
 
     from numpy.typing import NDArray
 
+    from varlab.drift.renderings import Run
     from varlab.types import Side
-    from varlab.words import Word, WordMatch
+    from varlab.words import Link, Word, WordMatch
 
 __all__ = ["find_wordings"]
 
-# A partner that covers less than this is another word: in SemEval 2016 task 2 (development
-# files) people marked 89 % of the linked content words below it, and 32 % of those above.
-CHANGED = 0.6
 # A run is worth a row when its surest word is at least as likely different as not.
 EVEN = 0.5
 # Function words may stand between two missing words of one run, so many at most.
@@ -54,66 +54,61 @@ def find_wordings(
         Type ``wording``: with both sides for changed words, with one for words
         whose counterpart is missing; the score is that of the surest word.
     """
-    taken_a = {k for k in range(len(match.a)) if is_covered(match, "a", k, differences)}
-    taken_b = {k for k in range(len(match.b)) if is_covered(match, "b", k, differences)}
-    changed = [
-        (link.i, link.j)
-        for link in match.links
-        if link.similarity < CHANGED
-        and match.a[link.i].is_content
-        and match.b[link.j].is_content
-        and link.i not in taken_a
-        and link.j not in taken_b
-    ]
-    found = [describe_change(match, run, marks) for run in join_pairs(changed)]
-    for side, taken, own in (("a", taken_a, marks[0]), ("b", taken_b, marks[1])):
-        found += find_missing(match, side, taken, own)  # type: ignore[arg-type]
+    taken: dict[Side, set[int]] = {side: find_covered(match, side, differences) for side in SIDES}
+    poor = [link for link in match.links if is_poor(match, link, taken)]
+    runs = find_renderings(match, poor, {s: set(match.unmatched(s)) - taken[s] for s in SIDES})
+    found = [describe_change(match, run, marks) for run in runs]
+    for side, own in zip(SIDES, marks, strict=True):
+        alone = {*match.unmatched(side), *(link.i if side == "a" else link.j for link in poor)}
+        told = {k for run in runs for k in range(*(run.a if side == "a" else run.b))}
+        found += find_missing(match, side, alone - taken[side] - told, own)
     return [difference for difference in found if difference.score >= EVEN]
 
 
-def is_covered(match: WordMatch, side: Side, at: int, differences: Sequence[Difference]) -> bool:
-    """Tell whether a sure typed finding already points at a word."""
-    word = match.words(side)[at]
+def find_covered(match: WordMatch, side: Side, differences: Sequence[Difference]) -> set[int]:
+    """Return the words that a sure typed finding already points at."""
     spans = [(d.a if side == "a" else d.b) for d in differences if d.score >= SURE_FINDING]
-    return any(span and word.start < span.end and span.start < word.end for span in spans)
+    return {
+        k
+        for k, word in enumerate(match.words(side))
+        if any(span and word.start < span.end and span.start < word.end for span in spans)
+    }
 
 
-def join_pairs(pairs: Iterable[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """Join changed pairs that are neighbours on both sides into runs."""
-    runs: list[list[tuple[int, int]]] = []
-    for i, j in sorted(pairs):
-        if runs and i - runs[-1][-1][0] == 1 and j - runs[-1][-1][1] == 1:
-            runs[-1].append((i, j))
-        else:
-            runs.append([(i, j)])
-    return runs
+def is_poor(match: WordMatch, link: Link, taken: Mapping[Side, Set[int]]) -> bool:
+    """Tell whether two partners are content words that differ and that nothing else points at."""
+    return (
+        link.similarity < CHANGED
+        and match.a[link.i].is_content
+        and match.b[link.j].is_content
+        and link.i not in taken["a"]
+        and link.j not in taken["b"]
+    )
 
 
 def describe_change(
     match: WordMatch,
-    run: list[tuple[int, int]],
+    run: Run,
     marks: tuple[NDArray, NDArray],  # type: ignore[type-arg]
 ) -> Difference:
-    """Describe a run of changed words."""
-    first, last = run[0], run[-1]
-    score = max(max(float(marks[0][i]), float(marks[1][j])) for i, j in run)
+    """Describe words that were changed into others."""
+    (a, b), (own_a, own_b) = run, marks
     return Difference(
         "wording",
-        Span(match.a[first[0]].start, match.a[last[0]].end),
-        Span(match.b[first[1]].start, match.b[last[1]].end),
-        score,
+        Span(match.a[a[0]].start, match.a[a[1] - 1].end),
+        Span(match.b[b[0]].start, match.b[b[1] - 1].end),
+        float(max(own_a[slice(*a)].max(), own_b[slice(*b)].max())),
     )
 
 
 def find_missing(
     match: WordMatch,
     side: Side,
-    taken: set[int],
+    alone: set[int],
     marks: NDArray,  # type: ignore[type-arg]
 ) -> list[Difference]:
     """Find the runs of words of one side for which nothing is left on the other."""
     words = match.words(side)
-    alone = set(match.unmatched(side)) - taken
     content = [k for k in sorted(alone) if words[k].is_content]
     runs: list[list[int]] = [[k] for k in content[:1]]
     for before, at in pairwise(content):

@@ -1,13 +1,15 @@
 """The words of every bead that differ, each with its probability: changed, or missing.
 
-Changed words have a partner that covers them badly; for missing ones none is left.
+Changed words have a partner that covers them badly; for missing ones none is left. What
+counts as a difference depends on who is asked, so that there are two probabilities.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from varlab.drift.marks import mark_words
+from varlab.drift.marks import mark_words, share_of_readers, word_losses
+from varlab.drift.renderings import CHANGED
 from varlab.types import SIDES
 
 if TYPE_CHECKING:
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["word_table"]
 
-# Words that are more likely the same than different are not listed.
+# Words of which even somebody who looks for every shade would more likely say that they are
+# the same are not listed, nor are those of a phrase that differs which have a good partner.
 EVEN = 0.5
 COLUMNS = {
     "bead_id": "int64",
@@ -30,13 +33,14 @@ COLUMNS = {
     "text": "str",
     "state": "str",
     "differs": "float64",
+    "shade": "float64",
 }
 
 
 def word_table(
     matches: Mapping[int, WordMatch], differences: Mapping[int, Sequence[Difference]]
 ) -> pd.DataFrame:
-    """Return the words that more likely differ than not.
+    """Return the words that differ, if only by a shade.
 
     Parameters
     ----------
@@ -49,8 +53,9 @@ def word_table(
     -------
     DataFrame
         One row a word, by bead, side and place: ``bead_id, side, start, end`` (file
-        offsets), ``text, state`` (changed, missing) and ``differs``, the probability in
-        [0.5, 1] that a reader would mark it. Empty and typed without such words.
+        offsets), ``text, state`` (changed, missing); ``differs``, the probability in [0, 0.42]
+        that a reader who compares translations marks the word, and ``shade``, in [0.5, 1],
+        that somebody does who looks for every shade. Empty and typed without such words.
     """
     import pandas as pd
 
@@ -66,9 +71,10 @@ def rows_of(
     """Yield the rows of one bead."""
     match = matches[bead_id]
     for side, marks in zip(SIDES, mark_words(match, differences), strict=True):
-        alone = set(match.unmatched(side))
+        alone, read = set(match.unmatched(side)), share_of_readers(marks)
+        differs = 1.0 - word_losses(match, side, differences) < CHANGED
         for at, word in enumerate(match.words(side)):
-            if marks[at] >= EVEN and word.is_content:
+            if differs[at] and marks[at] >= EVEN and word.is_content:
                 state = "missing" if at in alone else "changed"
-                differs = round(float(marks[at]), 2)
-                yield bead_id, side, word.start, word.end, word.text, state, differs
+                chances = (round(float(read[at]), 2), round(float(marks[at]), 2))
+                yield bead_id, side, word.start, word.end, word.text, state, *chances

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from varlab.present.beads import occurrences, records
+from varlab.present.beads import named_differences, occurrences, records
 from varlab.present.passages import REWORDED, SAME_NAME
 from varlab.types import SIDES
 
@@ -79,7 +79,7 @@ def readings(pair: Compared) -> dict[int, list[Reading]]:
 
 def _all(pair: Compared, beads: Mapping[int, Mapping[str, Any]]) -> Iterator[tuple[int, Reading]]:
     yield from _omissions(pair, beads)
-    differences = pair.tables["differences"]
+    differences = named_differences(pair)
     for is_wording in (False, True):
         if is_wording:
             yield from _names(pair, beads)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from varlab.present.beads import body_beads, records, unaligned, word_counts
+from varlab.present.beads import body_beads, named_differences, records, unaligned, word_counts
 from varlab.present.display import Shown, clip, count, percent, prose, sigla, stack
 from varlab.present.findings import (
     BANDS,
@@ -320,7 +320,7 @@ def _furthest(pair: Compared) -> Markup:
 
 
 def _types(pair: Compared) -> Markup:
-    counts = pair.tables["differences"]["type"].value_counts().to_dict()
+    counts = named_differences(pair)["type"].value_counts().to_dict()
     reworded = counts.pop(REWORDED, 0)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:EXAMPLES]
     if not ranked:

@@ -21,6 +21,7 @@ __all__ = [
     "bead_roles",
     "body_beads",
     "lonely_runs",
+    "named_differences",
     "occurrences",
     "positions",
     "records",
@@ -30,6 +31,31 @@ __all__ = [
     "unaligned",
     "word_counts",
 ]
+
+
+# How sure a located difference must be to be named, where a run does not say.
+NAMED = 0.5
+
+
+def named_differences(pair: Compared) -> pd.DataFrame:
+    """Return the located differences that are sure enough to be named.
+
+    The table ``differences`` has the weaker ones, too; they are hints for whoever counts on,
+    and are neither marked in a text nor counted as differences of meaning.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+
+    Returns
+    -------
+    DataFrame
+        Rows in their order; without rows where there is none.
+    """
+    bands = pair.run["thresholds"].get("drift", {}).get("bands", {})
+    table = pair.tables["differences"]
+    return table.loc[table["score"] >= float(bands.get("named", NAMED))]
 
 
 def speakers(pair: Compared, beads: pd.DataFrame, side: Side | None = None) -> list[str]:

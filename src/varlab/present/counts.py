@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from varlab.drift.stats import bootstrap_mean
-from varlab.present.beads import body_beads, records, speakers
+from varlab.present.beads import body_beads, named_differences, records, speakers
 from varlab.present.display import Shown, sigla, table
 from varlab.present.findings import BANDS, OTHER, SPELT, strongest_gaps
 from varlab.present.passages import REWORDED
@@ -90,7 +90,7 @@ def counted(pair: Compared) -> list[Counted]:
     """
     body, drift = body_beads(pair), pair.tables["drift"]
     both = body[body["bead_id"].isin(drift["bead_id"])]
-    located = pair.tables["differences"]
+    located = named_differences(pair)
     located = located[located["type"] != REWORDED]
     first = drift[drift["band"] == BANDS[0]]
     names = sigla(pair)

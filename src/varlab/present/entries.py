@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from varlab.present.beads import records
 from varlab.present.display import Shown, prose, sigla, table
-from varlab.present.passages import SAME_NAME, Mark, quoted
+from varlab.present.marking import Mark
+from varlab.present.passages import SAME_NAME, quoted
 from varlab.types import SIDES
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from markupsafe import Markup
 from varlab.present import answers, gaps, notes, reading, strip
 from varlab.present.counts import counts
 from varlab.present.firsts import ten_findings
-from varlab.present.passages import INKS, inked
+from varlab.present.marking import INKS, WORDS, inked, strong
+from varlab.present.strength import step_meanings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 __all__ = ["Link", "Page", "index_page", "notebook_page", "question", "reading_page"]
 
 
-# Kinds of marks in the order of the strip's lanes, the faintest last.
-LEGEND = ("difference", "name", "only", "wording")
+# Kinds of marks in the order of the strip's lanes.
+LEGEND = ("difference", "name", "only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +182,19 @@ def reading_page(pair: Compared, page: Page) -> str:
             strip=strip.strip(rows),
             speakers=speakers,
             numbers={label: speakers.index(name) for label, name in names.items()},
-            inks={kind: inked(kind, INKS[kind].meaning) for kind in LEGEND},
+            inks=_inks(pair),
+            steps=step_meanings() if "words" in pair.extras else {},
             kinds=notes.KINDS,
             weights=notes.WEIGHTS,
         )
     )
+
+
+def _inks(pair: Compared) -> dict[str, Markup]:
+    """Return every kind of mark of the reading view, as a mark that says what it means."""
+    inks = {kind: inked(kind, INKS[kind].meaning) for kind in LEGEND}
+    words = WORDS if "words" in pair.extras else {}
+    return inks | {kind: strong(kind, 3, ink.meaning) for kind, ink in words.items()}
 
 
 def _environment() -> Environment:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from varlab.present.beads import body_beads, lonely_runs, occurrences, records
 from varlab.present.display import Shown, sentence, sigla
-from varlab.present.passages import REWORDED, Mark, Passage, passage, side_by_side
+from varlab.present.marking import Mark
+from varlab.present.passages import REWORDED, Passage, passage, side_by_side
 from varlab.types import SIDES
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from varlab.present.beads import records, speakers
+from varlab.present.beads import named_differences, records, speakers
 from varlab.present.display import Shown, clip, closed_quote, prose, sentence, sigla, stack
 from varlab.present.findings import (
     BANDS,
@@ -23,15 +23,17 @@ from varlab.present.findings import (
     names_apart,
     strongest_gaps,
 )
+from varlab.present.marking import bracketed, marked
 from varlab.present.notes import by_bead
-from varlab.present.passages import REWORDED, bracketed, excerpt, legend, marked, passage
+from varlab.present.passages import REWORDED, excerpt, legend, passage
 from varlab.types import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from varlab.present.display import Compared
-    from varlab.present.passages import Mark, Passage
+    from varlab.present.marking import Mark
+    from varlab.present.passages import Passage
     from varlab.types import Side
 
 __all__ = ["Finding", "first_findings", "ten_findings"]
@@ -133,7 +135,7 @@ def _finding(pair: Compared, kind: str, words: str, bead_id: int) -> Finding:
 
 
 def _meanings(pair: Compared) -> Iterator[Finding]:
-    drift, located = by_drift(pair), by_bead(pair, "differences")
+    drift, located = by_drift(pair), by_bead(named_differences(pair))
     for row in records(drift[drift["band"] != BANDS[-1]]):
         types = [kind for kind in str(row["types"]).split() if kind != REWORDED]
         own = [one for one in located.get(row["bead_id"], ()) if one["type"] in types]

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from varlab.present.beads import records, word_counts
 from varlab.present.display import Shown, clip, prose, sentence, sigla, table
-from varlab.present.passages import Mark, quoted
+from varlab.present.marking import Mark
+from varlab.present.passages import quoted
 from varlab.review import describe
 from varlab.types import SIDES
 

@@ -12,7 +12,8 @@ from markupsafe import Markup, escape
 from varlab.present.beads import occurrences, records
 from varlab.present.display import Shown, clip, prose, sigla, table
 from varlab.present.findings import names_apart
-from varlab.present.passages import SAME_NAME, Mark, quoted
+from varlab.present.marking import Mark
+from varlab.present.passages import SAME_NAME, quoted
 from varlab.types import SIDES
 
 if TYPE_CHECKING:

@@ -19,6 +19,8 @@ from varlab.present.passages import REWORDED, names_written_apart
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    import pandas as pd
+
     from varlab.present.display import Compared
 
 __all__ = ["FIRST", "KINDS", "NEXT", "SLIGHT", "WEIGHTS", "Note", "by_bead", "notes"]
@@ -81,18 +83,16 @@ def notes(pair: Compared) -> dict[int, tuple[Note, ...]]:
     return {bead_id: tuple(own) for bead_id, own in found.items()}
 
 
-def by_bead(pair: Compared, table: str) -> Mapping[int, list[dict[str, Any]]]:
+def by_bead(table: pd.DataFrame) -> Mapping[int, list[dict[str, Any]]]:
     """Return the rows of a table that has a ``bead_id``, by that number.
 
     Parameters
     ----------
-    pair
-        The comparison.
     table
-        Name of the table.
+        Any table with such a column.
     """
     rows: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for row in records(pair.tables[table]):
+    for row in records(table):
         rows[row["bead_id"]].append(row)
     return rows
 

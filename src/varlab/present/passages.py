@@ -1,21 +1,19 @@
 """Passages of both texts side by side, with the words marked that the tables point at.
 
 This module turns rows of the tables into quotations. It knows offsets and how a
-long passage is cut round its marks; it decides nothing about meaning. A mark is
-never colour alone: each kind has its own HTML element, its own line under or
-round the words, and its own brackets in plain text.
+long passage is cut round its marks; it decides nothing about meaning.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from varlab.present.beads import lonely_runs, occurrences, records, speakers
+from varlab.present.beads import lonely_runs, named_differences, occurrences, records, speakers
 from varlab.present.display import LEFT, Shown, clip, prose, sigla
+from varlab.present.marking import INKS, Mark, bracketed, inked, marked
 from varlab.types import SIDES
 
 if TYPE_CHECKING:
@@ -25,15 +23,10 @@ if TYPE_CHECKING:
     from varlab.types import Side
 
 __all__ = [
-    "INKS",
-    "Mark",
     "Passage",
     "bead_marks",
-    "bracketed",
     "excerpt",
-    "inked",
     "legend",
-    "marked",
     "names_written_apart",
     "passage",
     "quoted",
@@ -47,34 +40,6 @@ MAX_PASSAGE = 600
 REWORDED = "wording"
 # Kinds of names that a reader would not call a difference: house style, and adjectives.
 SAME_NAME = frozenset({"same", "typography", "norm", "derivation"})
-
-
-@dataclass(frozen=True, slots=True)
-class Ink:
-    """How one kind of mark is written: element, brackets in text, words of the legend."""
-
-    element: Markup
-    brackets: tuple[str, str]
-    meaning: str
-
-
-# In order of rank: where two marks meet, the later one is drawn.
-INKS: Mapping[str, Ink] = {
-    "wording": Ink(Markup("u"), ("", ""), "other words"),
-    "name": Ink(Markup("b"), ("_", "_"), "a name written differently"),
-    "difference": Ink(Markup("mark"), ("[", "]"), "a difference of meaning"),
-    "only": Ink(Markup("ins"), ("{", "}"), "words with no counterpart"),
-}
-INKED = Markup('<{0} class="vl-{1}">{2}</{0}>')
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A half-open span of a passage, in its own code points, and its kind of ``INKS``."""
-
-    start: int
-    end: int
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +86,8 @@ def passage(pair: Compared, bead_id: int, *, about: str = "", note: str = "") ->
     if not (bead["a_text"] and bead["b_text"]):
         return Passage(head, *_with_neighbours(pair, first, last), note)
     texts: dict[Side, str] = {side: str(bead[f"{side}_text"]) for side in SIDES}
-    differences, gaps = (_of_bead(pair, name, bead_id) for name in ("differences", "omissions"))
+    differences = records(named_differences(pair).query("bead_id == @bead_id"))
+    gaps = _of_bead(pair, "omissions", bead_id)
     marks = bead_marks(bead, differences, gaps, names_written_apart(pair))
     return Passage(head, texts, marks, note)
 
@@ -222,71 +188,11 @@ def excerpt(
     before, after = ("… " if start else ""), (" …" if stop < len(text) else "")
     shift = len(before) - start
     moved = (
-        Mark(max(mark.start, start) + shift, min(mark.end, stop) + shift, mark.kind)
+        replace(mark, start=max(mark.start, start) + shift, end=min(mark.end, stop) + shift)
         for mark in marks
         if mark.start < stop and mark.end > start
     )
     return before + text[start:stop].rstrip() + after, tuple(moved)
-
-
-def marked(text: str, marks: Iterable[Mark]) -> Markup:
-    """Return escaped text with its marks as elements.
-
-    Parameters
-    ----------
-    text
-        A text or passage of any length.
-    marks
-        Marks with offsets into that text.
-    """
-    return Markup("").join(
-        inked(kind, words) if kind else escape(words) for words, kind in _runs(text, marks)
-    )
-
-
-def inked(kind: str, words: str) -> Markup:
-    """Return escaped words as one mark.
-
-    Parameters
-    ----------
-    kind
-        A key of ``INKS``.
-    words
-        What is marked.
-    """
-    return INKED.format(INKS[kind].element, kind, words)
-
-
-def bracketed(text: str, marks: Iterable[Mark]) -> str:
-    """Return text on one line with its marks as brackets.
-
-    Parameters
-    ----------
-    text
-        A text or passage of any length.
-    marks
-        Marks with offsets into that text.
-    """
-    parts = []
-    for words, kind in _runs(text, marks):
-        left, right = INKS[kind].brackets if kind else ("", "")
-        parts.append(left + words + right)
-    return " ".join("".join(parts).split())
-
-
-def _runs(text: str, marks: Iterable[Mark]) -> list[tuple[str, str]]:
-    """Return the text in runs of one kind each; the higher rank wins where marks meet."""
-    ranks = list(INKS)
-    paint = [""] * len(text)
-    for mark in sorted(marks, key=lambda one: ranks.index(one.kind)):
-        width = min(mark.end, len(text)) - mark.start
-        paint[mark.start : mark.start + width] = [mark.kind] * width
-    runs, at = [], 0
-    for kind, group in groupby(paint):
-        size = sum(1 for _ in group)
-        runs.append((text[at : at + size], kind))
-        at += size
-    return runs
 
 
 def _word_start(text: str, at: int) -> int:

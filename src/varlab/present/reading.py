@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from varlab.present.beads import first_segments, records, speakers
+from varlab.present.beads import first_segments, named_differences, records, speakers
 from varlab.present.display import clip
 from varlab.present.findings import DOUBTFUL
+from varlab.present.marking import marked
 from varlab.present.notes import KINDS, Note, by_bead, notes
-from varlab.present.passages import bead_marks, marked, names_written_apart
+from varlab.present.passages import REWORDED, bead_marks, names_written_apart
+from varlab.present.strength import word_marks
 from varlab.types import SIDES
 
 if TYPE_CHECKING:
@@ -201,13 +203,19 @@ def _turn(group: Sequence[Row]) -> Turn:
 
 def _marked_texts(pair: Compared) -> dict[int, dict[Side, Markup]]:
     """Return the marked words of both sides of every bead."""
-    differences, gaps = by_bead(pair, "differences"), by_bead(pair, "omissions")
+    located = named_differences(pair)
+    # What only says other words is shown word by word, by strength.
+    differences = by_bead(located[located["type"] != REWORDED])
+    gaps, single = by_bead(pair.tables["omissions"]), word_marks(pair)
     names = names_written_apart(pair)
     made: dict[int, dict[Side, Markup]] = {}
     for bead in records(pair.tables["beads"]):
         number = bead["bead_id"]
         marks = bead_marks(bead, differences.get(number, ()), gaps.get(number, ()), names)
-        made[number] = {side: marked(bead[f"{side}_text"], marks[side]) for side in SIDES}
+        made[number] = {
+            side: marked(bead[f"{side}_text"], (*marks[side], *single[number][side]))
+            for side in SIDES
+        }
     return made
 
 

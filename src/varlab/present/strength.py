@@ -1,44 +1,78 @@
-"""Beads with every word marked that differs, each with its probability.
+"""Every bead with the words marked that differ, by strength, on both sides.
 
-A changed word and one with nothing left on the other side look different, and the small
-figure behind a word is its probability in tenths: nothing rests on colour alone.
+A strength is a step of probability, and what each step is worth stands in the legend. A
+changed word and one with nothing left on the other side look different, and so do
+the steps without their colour.
 """
 
 from __future__ import annotations
 
-import re
-from html import unescape
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from varlab.present.beads import records
 from varlab.present.display import Shown, prose, sigla, table
+from varlab.present.marking import STEPS, WORDS, Mark, bracketed, marked, strong
 from varlab.types import SIDES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from varlab.present.display import Compared
     from varlab.types import Side
 
-__all__ = ["words_marked"]
+__all__ = ["step_meanings", "word_marks", "words_marked"]
 
-ELEMENTS = {
-    "changed": Markup('<u class="vl-wording">{}</u><sup>{}</sup>'),
-    "missing": Markup('<ins class="vl-only">{}</ins><sup>{}</sup>'),
-}
-BRACKETS = re.compile(
-    r"<(?P<element>u|ins) class=[^>]*>(?P<word>[^<]*)</[^>]*><sup>(?P<tenths>\d)</sup>"
+CAPTION = "Words that differ, by strength"
+LEGEND = Markup(
+    '<p class="vl-legend">A straight line: {changed}; a wavy one: {missing}. Of a hundred words '
+    "with a faint, a middle or a strong line, a reader who compares translations marks "
+    "about {shares}.</p>"
 )
-CAPTION = (
-    "Words that differ: faintly underlined if changed, filled in if missing on the other side; "
-    "the small figure is the probability in tenths"
-)
+
+
+def step(differs: float) -> int:
+    """Return the step of strength of a probability, 1 to 3."""
+    return max(1, sum(differs >= bound for bound in STEPS))
+
+
+def word_marks(pair: Compared) -> Mapping[int, dict[Side, tuple[Mark, ...]]]:
+    """Return the marks of the single words that differ, in each side's own offsets.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+
+    Returns
+    -------
+    dict
+        ``bead_id`` -> side -> marks in text order; empty where no words were stored.
+    """
+    found: dict[int, dict[Side, tuple[Mark, ...]]] = defaultdict(lambda: {"a": (), "b": ()})
+    if "words" not in pair.extras:
+        return found
+    begins = pair.tables["beads"].set_index("bead_id")[["a_start", "b_start"]].to_dict()
+    for row in records(pair.extras["words"]):
+        bead_id, side = row["bead_id"], row["side"]
+        begin = int(begins[f"{side}_start"][bead_id])
+        mark = Mark(row["start"] - begin, row["end"] - begin, row["state"], step(row["differs"]))
+        found[bead_id][side] = (*found[bead_id][side], mark)
+    return found
+
+
+def step_meanings() -> dict[str, list[Markup]]:
+    """Return for either state of a word the three steps, each as a mark that says its worth."""
+    return {
+        state: [strong(state, at, str(n)) for at, n in enumerate(STEPS.values(), start=1)]
+        for state in WORDS
+    }
 
 
 def words_marked(pair: Compared, beads: Sequence[int]) -> Shown:
-    """Return beads with the words that differ marked by their probability.
+    """Return beads with the words that differ marked by their strength.
 
     Parameters
     ----------
@@ -54,40 +88,24 @@ def words_marked(pair: Compared, beads: Sequence[int]) -> Shown:
     """
     if "words" not in pair.extras or not len(beads):
         return prose("The words that differ were not stored with this comparison.")
-    rows = [(str(bead), *(_side(pair, bead, side) for side in SIDES)) for bead in beads]
+    found, texts = word_marks(pair), pair.tables["beads"].set_index("bead_id")
+    quotes = [
+        (bead, [(str(texts.loc[bead, f"{side}_text"]), found[bead][side]) for side in SIDES])
+        for bead in beads
+    ]
+    rows = [(str(bead), *(marked(*quote) for quote in sides)) for bead, sides in quotes]
     page = table(("bead", *sigla(pair).values()), rows, caption=CAPTION).html
     lines = [
-        f"bead {bead} {side}: {_plain(words)}"
-        for bead, *sides in rows
-        for side, words in zip(SIDES, sides, strict=True)
+        f"bead {bead} {side}: {bracketed(*quote)}"
+        for bead, sides in quotes
+        for side, quote in zip(SIDES, sides, strict=True)
     ]
-    return Shown(page, "\n".join([CAPTION, *lines]))
+    note = _legend()
+    return Shown(page + note, "\n".join([CAPTION, *lines, note.striptags()]))
 
 
-def _plain(marked: str) -> str:
-    """Return a marked passage as one line of text."""
-    return " ".join(unescape(BRACKETS.sub(_bracketed, marked)).split())
-
-
-def _bracketed(mark: re.Match[str]) -> str:
-    """Return a marked word as text: changed in square brackets, missing in curly ones."""
-    left, right = ("[", "]") if mark["element"] == "u" else ("{", "}")
-    return f"{left}{mark['word']} {mark['tenths']}{right}"
-
-
-def _side(pair: Compared, bead_id: int, side: Side) -> Markup:
-    """Return one side of a bead with its words marked."""
-    bead = pair.tables["beads"].iloc[bead_id]
-    text, begin = str(bead[f"{side}_text"]), int(bead[f"{side}_start"])
-    words = pair.extras["words"]
-    own = words[(words["bead_id"] == bead_id) & (words["side"] == side)]
-    parts, at = [], 0
-    for row in records(own):
-        start, end = int(row["start"]) - begin, int(row["end"]) - begin
-        tenths = min(9, int(10 * row["differs"]))
-        parts += [
-            escape(text[at:start]),
-            ELEMENTS[row["state"]].format(text[start:end], tenths),
-        ]
-        at = end
-    return Markup("").join([*parts, escape(text[at:])])
+def _legend() -> Markup:
+    meanings = {state: strong(state, 3, ink.meaning) for state, ink in WORDS.items()}
+    *first, last = STEPS.values()
+    shares = f"{', '.join(map(str, first))} or {last}"
+    return LEGEND.format(**meanings, shares=shares)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from markupsafe import Markup, escape
 
-from varlab.present.beads import body_beads, word_counts
+from varlab.present.beads import body_beads, named_differences, word_counts
 from varlab.present.beads import speakers as bead_speakers
 from varlab.present.display import Shown, clip, count, percent, sigla, stack, table
 from varlab.present.findings import BANDS
@@ -237,7 +237,7 @@ def by_type(pair: Compared) -> Shown:
     Shown
         A sentence where there is nothing to show.
     """
-    names, differences = sigla(pair), pair.tables["differences"]
+    names, differences = sigla(pair), named_differences(pair)
     rows = []
     for kind, own in differences.groupby("type"):
         best = own.sort_values(["score", "bead_id"], ascending=[False, True]).iloc[0]

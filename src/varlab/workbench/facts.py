@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from varlab.errors import CallError
-from varlab.present.beads import records
+from varlab.present.beads import named_differences, records
 from varlab.present.display import Shown, sigla, stack, table
 from varlab.present.passages import SAME_NAME, passage, side_by_side
 
@@ -76,7 +76,7 @@ def _drift(pair: Compared, bead_id: int) -> Iterator[Fact]:
 
 
 def _differences(pair: Compared, bead_id: int) -> Iterator[Fact]:
-    differences = pair.tables["differences"]
+    differences = named_differences(pair)
     for row in records(differences[differences["bead_id"] == bead_id]):
         yield row["type"], f"{row['a_text'] or '–'} → {row['b_text'] or '–'} ({row['score']:.2f})"
 
