@@ -50,6 +50,13 @@ def test_the_headings_stay_in_sight_and_the_cells_wrap():
     assert page.column_dimensions["B"].width > 50
 
 
+def test_a_row_is_as_high_as_its_longest_passage_needs():
+    pair = toy([("body", "", "", "word " * n) for n in (1, 100, 9000)])
+    page = opened(pair)["Findings"]
+    low, high, most = (page.row_dimensions[line].height or 15 for line in (2, 3, 4))
+    assert low < high < most == 409
+
+
 def test_the_words_in_question_are_bold():
     (cell,) = (row["a_text"] for row in rows(opened(toy())) if "flood" in row["finding"].value)
     bold = [str(part) for part in cell.value if getattr(getattr(part, "font", None), "b", False)]
@@ -57,8 +64,11 @@ def test_the_words_in_question_are_bold():
 
 
 def test_a_verdict_is_chosen_from_the_words_of_the_review_file():
-    choices = opened(toy())["Findings"].data_validations.dataValidation
-    assert {one.formula1 for one in choices} == {'"accept,reject"'}
+    book = opened(toy())
+    choices = book["Findings"].data_validations.dataValidation
+    words = {row["table"].value: one.formula1 for row, one in zip(rows(book), choices, strict=True)}
+    assert words.pop("beads") == '"accept,reject,relink"'
+    assert set(words.values()) == {'"accept,reject"'}
     assert {str(one.sqref) for one in choices} == {f"D{n + 2}" for n in range(len(choices))}
 
 

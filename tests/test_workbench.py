@@ -44,6 +44,20 @@ def widgets(pair):
     return [pair.explore(), pair.browse("omissions")]
 
 
+def test_two_passages_can_be_linked_from_python_and_from_the_widget(pair):
+    alone = pair.findings.query("kind == 'alignment'").iloc[0]
+    said = pair.relink(3, int(alone["bead_id"])) if alone["b_text"] else None
+    widget = pair.explore()
+    row = int(alone.name)
+    widget._receive(None, {"row": row, "verdict": "relink", "note": "here", "bead": 3}, None)
+    assert "one bead in the next run" in widget.status
+    (made,) = read_review(pair.folder).judged
+    assert (made.key, made.verdict, made.note) == (alone["key"], "relink", "here")
+    assert said is None
+    assert made.a_text
+    assert made.b_text
+
+
 def test_importing_varlab_loads_nothing_heavy():
     code = "import sys, varlab; print(*{name.split('.')[0] for name in sys.modules})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -40,7 +40,7 @@ COLUMNS: Mapping[str, Column] = {
     "finding": Column(30, "what was found"),
     "a_text": Column(55, "the passage in the first text"),
     "b_text": Column(55, "the passage in the second text"),
-    "verdict": Column(10, "yours: accept or reject"),
+    "verdict": Column(10, "yours: accept or reject; relink for a row of the table beads"),
     "note": Column(30, "yours: anything"),
     "why": Column(45, "the reason, as the tables give it"),
     "strength": Column(9, "how strong, 0 to 1; compare it within one table only"),
@@ -52,6 +52,17 @@ COLUMNS: Mapping[str, Column] = {
 # What a spreadsheet program would take for a formula once somebody edits the cell.
 FORMULA = re.compile(r"[=+\-@\t\r]")
 MARKED = re.compile(r"(⟦[^⟧]*⟧)")
+# Table -> the verdicts that its rows may have.
+CHOICES: Mapping[str, tuple[str, ...]] = dict.fromkeys(
+    ("omissions", "drift", "names"), ("accept", "reject")
+) | {"beads": ("accept", "reject", "relink")}
+# Points of a line of text, and of the highest row that a spreadsheet program allows. Rows are
+# given their height because LibreOffice does not make room for wrapped words by itself.
+LINE, HIGHEST = 15.0, 409.0
+# The columns that are printed; the rest only matters on a screen.
+PRINTED = 6
+# Width of the explanations, in characters.
+ABOUT = 100
 # Longest text of a cell, in UTF-16 units; the rest is dropped and says so.
 MAX_CELL, DROPPED = 32_000, " …"
 # A workbook states when it was made; this one states nothing that changes.
@@ -60,6 +71,8 @@ HELP = (
     "One row is one finding. Read the two passages and choose accept or reject under verdict.",
     "To give the verdicts back, save the first sheet as CSV under the name review.csv in the"
     " folder of the comparison.",
+    "To put a passage without a counterpart, or with a wrong one, beside the right one, choose"
+    " relink in its row and copy the right passage into the cell of that side.",
     "Neither text is the original: what stands in one only was added there or left out here.",
 )
 
@@ -106,6 +119,7 @@ def _fill_findings(book: Any, items: list[Item]) -> None:  # noqa: ANN401
     for line, row in enumerate(_rows(items), start=1):
         for at, name in enumerate(COLUMNS):
             writer.write(line, at, row[name])
+        page.set_row(line, _height(row))
     _offer_choices(page, items)
     page.freeze_panes(1, 1)
     page.autofilter(0, 0, len(items), len(COLUMNS) - 1)
@@ -113,6 +127,7 @@ def _fill_findings(book: Any, items: list[Item]) -> None:  # noqa: ANN401
     page.set_paper(9)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+    page.print_area(0, 0, len(items), PRINTED - 1)
 
 
 def _rows(items: list[Item]) -> Iterator[dict[str, object]]:
@@ -120,16 +135,26 @@ def _rows(items: list[Item]) -> Iterator[dict[str, object]]:
         yield row | {"finding": item.finding.summary, "table": item.finding.table}
 
 
+def _height(row: Mapping[str, object]) -> float:
+    """Return the points that the longest cell of a row needs; words break lines a little early."""
+    lines = (
+        1 + int(1.1 * len(str(row[name]))) // column.width
+        for name, column in COLUMNS.items()
+        if isinstance(row[name], str)
+    )
+    return min(LINE * max(lines), HIGHEST)
+
+
 def _offer_choices(page: Any, items: list[Item]) -> None:  # noqa: ANN401
     """Let each verdict be chosen from the words that the review file knows."""
     at = list(COLUMNS).index("verdict")
     for line in range(1, len(items) + 1):
-        choices = ["accept", "reject"]
+        choices = list(CHOICES[items[line - 1].finding.table])
         options = {
             "validate": "list",
             "source": choices,
             "error_title": "Not a verdict",
-            "error_message": f"Expected {' or '.join(choices)}, or nothing.",
+            "error_message": f"Expected {', '.join(choices)} or nothing.",
         }
         page.data_validation(line, at, line, at, options)
 
@@ -138,7 +163,7 @@ def _fill_about(book: Any, pair: Compared) -> None:  # noqa: ANN401
     """Write the sheet that says what this is and what the columns mean."""
     page = book.add_worksheet("About")
     page.set_column(0, 0, 14)
-    page.set_column(1, 1, 100)
+    page.set_column(1, 1, ABOUT)
     writer = Cells(book, page)
     names = sigla(pair)
     rows = [("what", _title(pair)), ("a", names["a"]), ("b", names["b"])]
@@ -147,6 +172,7 @@ def _fill_about(book: Any, pair: Compared) -> None:  # noqa: ANN401
     rows += [("warning", words) for words in pair.run["warnings"]]
     rows.append(("signature", str(pair.run["signature"])))
     for line, cells in enumerate(rows):
+        page.set_row(line, LINE * (1 + len(cells[1]) // ABOUT))
         for at, cell in enumerate(cells):
             writer.write(line, at, cell)
 

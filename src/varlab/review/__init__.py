@@ -17,6 +17,7 @@ from varlab.review.file import (
     write_review,
 )
 from varlab.review.findings import Finding, find_key, list_findings
+from varlab.review.links import link
 from varlab.review.settle import Settled, describe, settle, summarise
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "describe",
     "find_key",
     "judge",
+    "link",
     "list_findings",
     "read_review",
     "review_frame",

@@ -196,7 +196,8 @@ def _drift(row: Row, bead: Row, texts: Mapping[Side, SideText]) -> Finding:
 def _bead(row: Row, texts: Mapping[Side, SideText]) -> Finding:
     """Return a row of ``beads`` as a finding."""
     moved = ", moved" if row["moved"] else ""
-    return _two_sided("beads", row, texts, f"{row['kind']}{moved}")
+    # The first word keeps spreadsheet programs from reading 1-1 as a day in January.
+    return _two_sided("beads", row, texts, f"match {row['kind']}{moved}")
 
 
 def _two_sided(table: str, bead: Row, texts: Mapping[Side, SideText], summary: str) -> Finding:

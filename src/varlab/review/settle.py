@@ -120,8 +120,8 @@ def _filled(finding: Finding, row: Judgement | None) -> Judgement:
 def locate(row: Judgement, texts: Mapping[Side, SideText]) -> tuple[Place, ...]:
     """Return where a row's words stand; empty where that cannot be told.
 
-    An omission is where its brackets are. Other rows are about both of their texts,
-    each of which must stand at one place only.
+    An omission is where its brackets are. Other rows are about both of their texts, or about
+    what is bracketed in them, which must stand at one place only.
     """
     quoted = _quoted(row)
     spans = {side: texts[side].find(*parts) for side, parts in quoted.items()}
@@ -135,7 +135,9 @@ def _quoted(row: Judgement) -> dict[Side, tuple[str, str, str]]:
     if row.table == "names":
         return {}
     if row.table != "omissions":
-        return {side: ("", text, "") for side, text in passages.items() if text.strip()}
+        return {
+            side: unmark(text) or ("", text, "") for side, text in passages.items() if text.strip()
+        }
     marked = {side: parts for side in SIDES if (parts := unmark(passages[side]))}
     return marked if len(marked) == 1 else {}
 

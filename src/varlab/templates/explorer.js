@@ -91,7 +91,7 @@ function render({ model, el }) {
   });
   const bar = make("div", { class: "vx-bar" }, labelled("Search", search));
   for (const name of model.get("facets")) {
-    const options = name === "verdict" ? ["accept", "reject"] : query.values(name);
+    const options = name === "verdict" ? ["accept", "reject", "relink"] : query.values(name);
     if (options.length < 2) continue;
     const select = make("select", {
       "data-facet": name,
@@ -156,6 +156,13 @@ function render({ model, el }) {
     verdictButton("reject", "Reject (r)"),
     verdictButton("", "Take back"),
     labelled("Note", note),
+  );
+  const other = make("input", { type: "number", min: 0, step: 1, class: "vx-bead" });
+  const relinking = make(
+    "div",
+    { class: "vx-judge vx-relink", role: "group", "aria-label": "Relink" },
+    labelled("Belongs with the words of bead", other),
+    make("button", { type: "button", "data-verdict": "relink", onclick: () => relink() }, "Relink"),
   );
   const status = make("p", { class: "vx-status", role: "status", "aria-live": "polite" });
 
@@ -222,6 +229,14 @@ function render({ model, el }) {
     model.send({ row, verdict, note: note.value });
   }
 
+  function relink() {
+    const row = model.get("selected");
+    if (row < 0 || other.value === "") return;
+    model.send({ row, verdict: "relink", note: note.value, bead: Number(other.value) });
+  }
+
+  const isMatch = (row) => row >= 0 && query.rows[row][query.columns.findIndex((one) => one.name === "kind")] === "alignment";
+
   body.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const moves = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
@@ -241,6 +256,7 @@ function render({ model, el }) {
   const onDetail = () => {
     detail.innerHTML = model.get("detail");
     judging.hidden = !model.get("judging") || model.get("selected") < 0;
+    relinking.hidden = !model.get("linking") || !isMatch(model.get("selected"));
   };
   const onStatus = () => (status.textContent = model.get("status"));
   model.on("change:detail", onDetail);
@@ -250,7 +266,7 @@ function render({ model, el }) {
   el.classList.add("vx");
   // The notebook's own keys (a adds a cell) stay out of here.
   el.setAttribute("data-lm-suppress-shortcuts", "true");
-  el.append(bar, frame, judging, status, detail);
+  el.append(bar, frame, judging, relinking, status, detail);
   onDetail();
   onStatus();
   draw();

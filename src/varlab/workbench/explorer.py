@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 __all__ = ["Column", "Explorer", "Listing"]
 
 
+# The verdict on a match that says which other bead its words belong to.
+RELINK = "relink"
+
+
 def _template(name: str) -> str:
     return (files("varlab") / "templates" / name).read_text(encoding="utf-8")
 
@@ -103,7 +107,8 @@ class Explorer(AnyWidget):
     """A table in a notebook that answers to clicks and keys.
 
     Arrow keys move, Enter shows the passage; where verdicts are given, ``a`` accepts,
-    ``r`` rejects, and both go on to the next row.
+    ``r`` rejects, and both go on to the next row. A doubtful match can be relinked: its
+    words are to stand with those of another bead.
 
     Parameters
     ----------
@@ -114,6 +119,8 @@ class Explorer(AnyWidget):
     on_judge
         Called with the number of a row, a verdict and a note; returns a sentence. None
         where nothing can be judged.
+    on_relink
+        Called with the number of a row, that of the other bead and a note; returns a sentence.
     """
 
     _esm = _template("explorer.js")
@@ -129,6 +136,7 @@ class Explorer(AnyWidget):
     selected = traitlets.Int(-1).tag(sync=True)
     detail = traitlets.Unicode().tag(sync=True)
     judging = traitlets.Bool(False).tag(sync=True)
+    linking = traitlets.Bool(False).tag(sync=True)
     verdicts = traitlets.Dict().tag(sync=True)
     status = traitlets.Unicode().tag(sync=True)
 
@@ -137,6 +145,7 @@ class Explorer(AnyWidget):
         listing: Listing,
         on_choose: Callable[[int], Shown],
         on_judge: Callable[[int, str, str], str] | None = None,
+        on_relink: Callable[[int, int, str], str] | None = None,
     ) -> None:
         names = [column.name for column in listing.columns]
         super().__init__(
@@ -156,8 +165,10 @@ class Explorer(AnyWidget):
             start=dict(listing.start),
             at_least=listing.at_least,
             judging=on_judge is not None,
+            linking=on_relink is not None,
         )
         self._listing, self._on_choose, self._on_judge = listing, on_choose, on_judge
+        self._on_relink = on_relink
         self.observe(self._choose, names="selected")
         self.on_msg(self._receive)
 
@@ -171,7 +182,10 @@ class Explorer(AnyWidget):
             return
         row, verdict, note = int(content["row"]), str(content["verdict"]), str(content["note"])
         try:
-            self.status = self._on_judge(row, verdict, note)
+            if verdict == RELINK and self._on_relink is not None:
+                self.status = self._on_relink(row, int(content["bead"]), note)
+            else:
+                self.status = self._on_judge(row, verdict, note)
         except VarlabError as error:
             self.status = f"Not recorded. {error}"
             return

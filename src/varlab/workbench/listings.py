@@ -50,6 +50,9 @@ class Judged(Compared, Protocol):
     def judge(self, key: str, verdict: str, note: str = "") -> Shown:
         """Record a verdict; says what was recorded."""
 
+    def relink(self, a: int, b: int, note: str = "") -> Shown:
+        """Record that the words of two beads belong together; says what was recorded."""
+
 
 def explore_findings(pair: Judged, start: Mapping[str, str], at_least: float) -> Explorer:
     """Return the widget of all findings.
@@ -73,7 +76,13 @@ def explore_findings(pair: Judged, start: Mapping[str, str], at_least: float) ->
     def judge(row: int, verdict: str, note: str) -> str:
         return pair.judge(str(findings["key"].iloc[row]), verdict, note).text
 
-    return Explorer(listing, show, judge)
+    def relink(row: int, other: int, note: str) -> str:
+        own = int(findings["bead_id"].iloc[row])
+        # A bead that has words of b alone is given those of a by the other one.
+        beads = (own, other) if findings["a_text"].iloc[row] else (other, own)
+        return pair.relink(*beads, note).text
+
+    return Explorer(listing, show, judge, relink)
 
 
 def browse_table(pair: Compared, name: str, frame: pd.DataFrame) -> Explorer:

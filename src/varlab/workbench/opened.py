@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from varlab.errors import CallError
 from varlab.export import export_comparison, format_of
 from varlab.present import answers
-from varlab.present.display import Shown, count, prose, sigla, stack, style
+from varlab.present.display import Shown, clip, count, prose, sigla, stack, style
 from varlab.present.worklist import KINDS, Item, with_verdicts, worklist, worklist_frame
-from varlab.review import judge, read_review
+from varlab.review import judge, link, read_review
 from varlab.store import check_complete, load_comparison
 from varlab.workbench.facts import show_bead
 from varlab.workbench.tables import Tables
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from varlab.review import Review
+    from varlab.types import Side
     from varlab.workbench.explorer import Explorer
 
 __all__ = ["OpenComparison"]
@@ -193,6 +194,34 @@ class OpenComparison:
         words = {"accept": "Accepted", "reject": "Rejected", "": "Taken back"}[verdict]
         progress = f"{done:,} of {count(len(items), 'finding')} judged."
         return prose(f"{words}: {finding.summary}. {progress}")
+
+    def relink(self, a: int, b: int, note: str = "") -> Shown:
+        """Record that the words of ``a`` in one bead and those of ``b`` in another belong together.
+
+        The next run of ``varlab compare`` into the folder makes them one bead and measures
+        names, meaning and omissions on it.
+
+        Parameters
+        ----------
+        a, b
+            The ``bead_id`` of which the words of that side are taken.
+        note
+            Why.
+
+        Raises
+        ------
+        CallError
+            If a bead has no words on its side, or the file cannot be written.
+        """
+        at: dict[Side, int] = {"a": int(a), "b": int(b)}
+        keys = [
+            item.finding.key
+            for item in self.items
+            if item.finding.table == "beads" and item.bead_id in (a, b)
+        ]
+        row = link(self.folder, self.tables, at, note, key=next(iter(keys), ""))
+        words = f"“{clip(row.a_text, 80)}” with “{clip(row.b_text, 80)}”"
+        return prose(f"To be one bead in the next run: {words}.")
 
     def export(self, path: str | Path, form: str = "") -> Shown:
         """Write the comparison into one file of another format.
