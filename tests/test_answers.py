@@ -16,13 +16,13 @@ LEADING = ("alignment", "corpus", "drift", "in_brief", "names", "omissions")
     ("name", "said"),
     [
         ("drift", "Of 5 passages that both texts have, 2 should be looked at first and 1 after"),
-        ("drift", "that can be pointed at: modality (1), number (1); no places have only other"),
+        ("drift", "that can be pointed at: how certain (1), number (1); no places have only other"),
         ("names", "Spelt in two ways by romanisation: Dmitry Laru / Dmitry Larue."),
         ("omissions", "Only in toy-a: 1 proposition and 1 detail; first of all “It rained.”"),
         ("omissions", "Nothing of weight stands only in toy-b."),
         # side a has six sentences of running text, one of which stands alone
         ("alignment", "5 of 6 of toy-a (83 %) and 5 of 5 of toy-b (100 %) have a counterpart"),
-        ("corpus", "1 segment of toy-a (13 % of its characters)"),
+        ("corpus", "1 line or sentence of toy-a (13 % of its characters)"),
         ("sureness", "one in a hundred of 600 such pairs reaches 0.40"),
     ],
 )

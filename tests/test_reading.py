@@ -99,7 +99,7 @@ def test_a_difference_of_meaning_weighs_as_its_band_and_its_evidence_say(band, t
 def test_a_note_says_which_side_has_the_words():
     (note,) = notes.notes(toy())[6]
     assert note.words.startswith("Only toy-a has “It rained.”")
-    assert (note.label, note.weight) == ("sentence (proposition)", notes.FIRST)
+    assert (note.label, note.weight) == ("a statement", notes.FIRST)
 
 
 def test_a_moved_passage_is_linked_with_the_place_where_b_has_it():

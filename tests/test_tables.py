@@ -52,7 +52,7 @@ def test_a_display_is_the_same_each_time(name):
     ("name", "row"),
     [
         ("by_speaker", "Olga Brandt  5         2           1     2"),
-        ("by_type", "number    1      1         three  thirty"),
+        ("by_type", "number       1      1         three  thirty"),
         ("gap_totals", "toy-a    detail       1      4      1 clause"),
         ("markers", "of course  1              0"),
         ("ledger", "Dmitry Laru  Dmitry Larue  transliteration  1           1           One sound"),

@@ -87,7 +87,7 @@ def arrow(found: Difference, texts: Mapping[Side, str]) -> str:
 def only(found: Difference, texts: Mapping[Side, str]) -> str:
     """Say what stands on one side only."""
     side: Side = "a" if found.a else "b"
-    return f'only in {side}: "{quote(found.a or found.b, texts[side])}"'
+    return f"only in {side}: “{quote(found.a or found.b, texts[side])}”"
 
 
 def quote(span: Span | None, text: str) -> str:

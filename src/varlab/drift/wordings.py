@@ -28,7 +28,8 @@ __all__ = ["find_wordings"]
 
 # A run is worth a row when its surest word is at least as likely different as not.
 EVEN = 0.5
-# Function words may stand between two missing words of one run, so many at most.
+# Function words may stand between two missing words of one run, so many at most; a mark of
+# punctuation ends it.
 BRIDGE = 2
 
 
@@ -113,7 +114,8 @@ def find_missing(
     runs: list[list[int]] = [[k] for k in content[:1]]
     for before, at in pairwise(content):
         between = range(before + 1, at)
-        if len(between) <= BRIDGE and all(k in alone for k in between):
+        is_one = all(words[k].end + 1 >= words[k + 1].start for k in range(before, at))
+        if is_one and len(between) <= BRIDGE and all(k in alone for k in between):
             runs[-1].append(at)
         else:
             runs.append([at])

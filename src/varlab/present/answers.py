@@ -22,6 +22,7 @@ from varlab.present.findings import (
     strongest_gaps,
 )
 from varlab.present.passages import REWORDED, SAME_NAME
+from varlab.present.terms import DIFFERENCES, NAMES
 from varlab.types import SIDES
 
 if TYPE_CHECKING:
@@ -210,9 +211,8 @@ def _compared(pair: Compared) -> Markup:
 
 def _size(pair: Compared, side: str) -> Markup:
     entry = pair.run["inputs"][side]
-    words = Markup("<strong>{}</strong> (side {}: {}, {})")
-    size = count(entry["characters"], "character")
-    return words.format(sigla(pair)[side], side, size, count(entry["segments"], "segment"))
+    words = Markup("<strong>{}</strong> (side {}, {})")
+    return words.format(sigla(pair)[side], side, count(entry["characters"], "character"))
 
 
 def _verdict(pair: Compared) -> Markup:
@@ -226,7 +226,10 @@ def _set_apart(pair: Compared) -> Markup:
     parts = [_apart_on(pair, side) for side in SIDES]
     if not any(parts):
         return Markup("Nothing was set apart as paratext.")
-    words = Markup("Set apart as paratext, and not measured: {}.")
+    words = Markup(
+        "Set apart, because it is no part of the translation (menus, introductions, comments:"
+        " <em>paratext</em>), and not measured: {}."
+    )
     return words.format(Markup("; ").join(part for part in parts if part))
 
 
@@ -238,17 +241,17 @@ def _apart_on(pair: Compared, side: str) -> Markup:
     size = sum(one["end"] - one["start"] for one in stretches)
     share = percent(size, pair.run["inputs"][side]["characters"])
     return Markup("<strong>{}</strong> of {} ({} of its characters)").format(
-        count(n, "segment"), sigla(pair)[side], share
+        count(n, "line or sentence", "lines or sentences"), sigla(pair)[side], share
     )
 
 
 def _coverage(pair: Compared) -> Markup:
     parts = [Markup("{} of {} ({})").format(*_covered(pair, side)) for side in SIDES]
-    words = Markup("Of the sentences of running text, {} have a counterpart. {}")
+    words = Markup("Of the sentences that are compared, {} have a counterpart. {}")
     kinds = body_beads(pair)["kind"]
-    same = Markup("Of {} of matched sentences (beads), {} are one against one; ").format(
-        count(len(kinds), "group"), f"{int((kinds == '1-1').sum()):,}"
-    )
+    same = Markup(
+        "Of {} of sentences that correspond (<em>beads</em>), {} are one to one; "
+    ).format(count(len(kinds), "group"), f"{int((kinds == '1-1').sum()):,}")
     moves = int(pair.tables["beads"]["moved"].sum())
     return words.format(Markup(" and ").join(parts), same + count(moves, "passage") + " moved.")
 
@@ -303,8 +306,9 @@ def _mean(pair: Compared) -> Markup:
     if not found or found.get("low") is None:
         return Markup("")
     words = Markup(
-        "The mean drift is <strong>{:.2f}</strong>; with other passages of the same kind it"
-        " would lie between {:.2f} and {:.2f} nineteen times in twenty."
+        "The mean drift is <strong>{:.2f}</strong>, where 0 is the same and 1 as far apart as"
+        " passages get; with other passages of the same kind it would lie between {:.2f} and {:.2f}"
+        " nineteen times in twenty. The scale belongs to this pair and compares with no other."
     )
     return words.format(found["estimate"], found["low"], found["high"])
 
@@ -325,7 +329,7 @@ def _types(pair: Compared) -> Markup:
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:EXAMPLES]
     if not ranked:
         return Markup("")
-    listed = ", ".join(f"{kind} ({n})" for kind, n in ranked)
+    listed = ", ".join(f"{DIFFERENCES.get(str(kind), kind)} ({n})" for kind, n in ranked)
     words = Markup("Differences that can be pointed at: {}; {} only other words.")
     return words.format(listed, count(reworded, "place has", "places have"))
 
@@ -336,7 +340,7 @@ def _name_counts(pair: Compared) -> Markup:
         return Markup("No name was found at the same place in both texts.")
     unlike = table[~table["kind"].isin(SAME_NAME)]
     kinds = sorted(unlike["kind"].value_counts().items(), key=lambda item: (-item[1], item[0]))
-    listed = ", ".join(f"{kind} {n}" for kind, n in kinds)
+    listed = ", ".join(f"{NAMES.get(str(kind), kind)}: {n}" for kind, n in kinds)
     words = Markup("Of {}, <strong>{}</strong> are written differently{}.")
     pairs = count(len(table), "pair of forms of a name", "pairs of forms of names")
     return words.format(pairs, f"{len(unlike):,}", f" ({listed})" if listed else "")

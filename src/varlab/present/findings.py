@@ -12,6 +12,7 @@ from varlab.present.beads import body_beads, lonely_runs, occurrences, records
 from varlab.present.display import Shown, sentence, sigla
 from varlab.present.marking import Mark
 from varlab.present.passages import REWORDED, Passage, passage, side_by_side
+from varlab.present.terms import DIFFERENCES, told
 from varlab.types import SIDES
 
 if TYPE_CHECKING:
@@ -279,12 +280,13 @@ def gaps_in(pair: Compared, side: str, limit: int = 10) -> Shown:
 
 
 def _drifted(pair: Compared, row: Mapping[str, Any]) -> Passage:
-    types = ", ".join(kind for kind in str(row["types"]).split() if kind != REWORDED)
+    kinds = [kind for kind in str(row["types"]).split() if kind != REWORDED]
+    types = ", ".join(DIFFERENCES.get(kind, kind) for kind in kinds)
     figures = (
         f"Drift {row['drift']:.2f}: meaning {row['semantic']:.2f}, wording {row['wording']:.2f}."
     )
-    reason = sentence(str(row["reason"]))
-    note = f"{reason.rstrip('.')}. {figures}" if reason else figures
+    reason = told(str(row["reason"]), sigla(pair))
+    note = f"{reason}. {figures}" if reason else figures
     return passage(pair, int(row["bead_id"]), about=types, note=note)
 
 

@@ -26,6 +26,8 @@ from varlab.present.findings import (
 from varlab.present.marking import bracketed, marked
 from varlab.present.notes import by_bead
 from varlab.present.passages import REWORDED, excerpt, legend, passage
+from varlab.present.terms import DIFFERENCES, WEIGHTS
+from varlab.present.terms import NAMES as NAMES_IN_WORDS
 from varlab.types import SIDES
 
 if TYPE_CHECKING:
@@ -42,22 +44,9 @@ __all__ = ["Finding", "first_findings", "ten_findings"]
 SHARES = (4, 3, 3)
 # Two names that are not one come before two spellings of one.
 NAMES = ("conflict", *SPELT, *(kind for kind in OTHER if kind != "conflict"))
-# Kinds of names and weights of omissions in words that need no key.
-IN_WORDS: Mapping[str, str] = {
-    "conflict": "two given names",
-    "retransliteration": "through Cyrillic and back",
-    "transliteration": "two romanisations",
-    "typo": "a slip of the pen",
-    "translated": "a name and its translation",
-    "exonym": "two names of one place",
-    "alias": "another name for the same",
-    "unlike": "two forms at one place, unlike",
-    "proposition": "a statement",
-    "detail": "a detail",
-}
 # Pairs of words named in a sentence about meaning, and characters of a stretch so named.
 PAIRS, WORDS = 2, 80
-# Parts of a reason that are quoted.
+# Parts of a finding that are told in its sentence.
 PARTS = 3
 
 
@@ -94,7 +83,7 @@ def ten_findings(pair: Compared, page: str = "") -> Shown:
     items = Markup("").join(_item(one, names, page) for one in found)
     html = Markup('<ol class="vl-findings">{}</ol>').format(items)
     text = "\n".join(_item_text(k, one, names) for k, one in enumerate(found, start=1))
-    return stack(Shown(html, text), Shown(legend([one.passage for one in found]), ""))
+    return stack(Shown(legend([one.passage for one in found]), ""), Shown(html, text))
 
 
 def first_findings(pair: Compared, total: int = sum(SHARES)) -> list[Finding]:
@@ -139,31 +128,26 @@ def _meanings(pair: Compared) -> Iterator[Finding]:
     for row in records(drift[drift["band"] != BANDS[-1]]):
         types = [kind for kind in str(row["types"]).split() if kind != REWORDED]
         own = [one for one in located.get(row["bead_id"], ()) if one["type"] in types]
-        words = _told_apart(pair, own) if own else _reason(pair, str(row["reason"]))
-        kind = f"Meaning, {', '.join(types)}" if types else "Meaning"
-        yield _finding(pair, kind, words, row["bead_id"])
+        others = [one for one in located.get(row["bead_id"], ()) if one["type"] == REWORDED]
+        kind = ", ".join(("Meaning", *(DIFFERENCES.get(kind, kind) for kind in types)))
+        yield _finding(pair, kind, _told_apart(pair, own, others), row["bead_id"])
 
 
-def _reason(pair: Compared, reason: str) -> str:
-    """Return the first parts of a reason, the sides called by their names."""
-    parts = reason.rstrip(".").split("; ")[:PARTS]
-    words = "; ".join(parts) or "many words differ"
-    for side, name in sigla(pair).items():
-        words = words.replace(f"only in {side}:", f"only in {name}:")
-    return f"{sentence(words)}."
-
-
-def _told_apart(pair: Compared, rows: Sequence[Mapping[str, Any]]) -> str:
-    """Return the surest located differences of a bead as a sentence."""
-    surest = sorted(rows, key=lambda row: -row["score"])[:PAIRS]
-    return "; ".join(_told(row, sigla(pair)) for row in surest) + "."
+def _told_apart(
+    pair: Compared, typed: Sequence[Mapping[str, Any]], others: Sequence[Mapping[str, Any]]
+) -> str:
+    """Return the surest typed differences of a bead as a sentence, then the longest others."""
+    surest = sorted(typed, key=lambda row: -row["score"])[:PAIRS]
+    longest = sorted(others, key=lambda row: -sum(len(row[f"{side}_text"]) for side in SIDES))
+    rows = [*surest, *longest[: PARTS - len(surest)]]
+    return sentence("; ".join(_told(row, sigla(pair)) for row in rows) or "many words differ") + "."
 
 
 def _told(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     in_a, in_b = (clip(row[f"{side}_text"], WORDS) for side in SIDES)
     if in_a and in_b:
         return f"“{in_a}” against “{in_b}”"
-    return f"“{in_a or in_b}” in {names['a' if in_a else 'b']} only"
+    return f"only {names['a' if in_a else 'b']} has “{in_a or in_b}”"
 
 
 def _gaps(pair: Compared) -> Iterator[Finding]:
@@ -175,14 +159,14 @@ def _gaps(pair: Compared) -> Iterator[Finding]:
     ]
     for _, _, side, row in sorted(ranked, key=lambda one: one[:3]):
         words = f"Only {names[side]} has {closed_quote(clip(row['text'], 2 * WORDS))}"
-        yield _finding(pair, f"Omission, {IN_WORDS[row['weight']]}", words, row["bead_id"])
+        yield _finding(pair, f"Omission, {WEIGHTS[row['weight']]}", words, row["bead_id"])
 
 
 def _names(pair: Compared) -> Iterator[Finding]:
     names = sigla(pair)
     for row in records(names_apart(pair, NAMES)):
         words = f"“{row['a_form']}” in {names['a']} is “{row['b_form']}” in {names['b']}."
-        yield _finding(pair, f"Name, {IN_WORDS[row['kind']]}", words, bead_with(pair, row))
+        yield _finding(pair, f"Name, {NAMES_IN_WORDS[row['kind']]}", words, bead_with(pair, row))
 
 
 def _item(one: Finding, names: Mapping[str, str], page: str) -> Markup:

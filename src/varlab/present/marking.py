@@ -31,7 +31,6 @@ class Ink:
 
 # Findings, in order of rank: where two marks meet, the later one is drawn.
 INKS: Mapping[str, Ink] = {
-    "wording": Ink(Markup("u"), ("", ""), "other words"),
     "name": Ink(Markup("b"), ("_", "_"), "a name written differently"),
     "difference": Ink(Markup("mark"), ("[", "]"), "a difference of meaning"),
     "only": Ink(Markup("ins"), ("{", "}"), "words with no counterpart"),

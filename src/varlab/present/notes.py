@@ -15,6 +15,8 @@ from varlab.present.beads import records
 from varlab.present.display import closed_quote, sentence, sigla
 from varlab.present.findings import BANDS, LONGER
 from varlab.present.passages import REWORDED, names_written_apart
+from varlab.present.terms import DIFFERENCES, NAMES, told
+from varlab.present.terms import WEIGHTS as IN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -101,8 +103,8 @@ def _meanings(pair: Compared) -> Iterator[tuple[int, Note]]:
     for row in records(pair.tables["drift"]):
         types = [kind for kind in str(row["types"]).split() if kind != REWORDED]
         if row["band"] != BANDS[-1] or types:
-            reason = sentence(str(row["reason"])).rstrip(".") or "The words differ"
-            label = ", ".join(types) or REWORDED
+            reason = told(str(row["reason"]), sigla(pair)) or "The words differ"
+            label = ", ".join(DIFFERENCES.get(kind, kind) for kind in types or [REWORDED])
             weight = _meaning_weight(row["band"], types)
             yield row["bead_id"], Note("m", weight, label, f"{reason}.")
 
@@ -126,7 +128,7 @@ def _name_note(row: Mapping[str, Any]) -> Note:
     kind = str(row["kind"])
     weight = FIRST if kind in AT_ODDS else SLIGHT if kind in LONGER else NEXT
     words = f"“{row['a_form']}” / “{row['b_form']}”. {sentence(str(row['explanation']))}"
-    return Note("n", weight, kind, words)
+    return Note("n", weight, NAMES.get(kind, kind), words)
 
 
 def _gaps(pair: Compared) -> Iterator[tuple[int, Note]]:
@@ -135,5 +137,5 @@ def _gaps(pair: Compared) -> Iterator[tuple[int, Note]]:
         words = f"Only {names[row['present_in']]} has {closed_quote(row['text'])}"
         evidence = sentence(str(row["evidence"])).rstrip(".")
         said = f"{words} {evidence}." if evidence else words
-        label = f"{row['granularity']} ({row['weight']})"
-        yield row["bead_id"], Note("o", GAP_WEIGHTS.get(row["weight"], SLIGHT), label, said)
+        weight = row["weight"]
+        yield row["bead_id"], Note("o", GAP_WEIGHTS.get(weight, SLIGHT), IN_WORDS[weight], said)

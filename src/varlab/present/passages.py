@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 from varlab.present.beads import lonely_runs, named_differences, occurrences, records, speakers
 from varlab.present.display import LEFT, Shown, clip, prose, sigla
-from varlab.present.marking import INKS, Mark, bracketed, inked, marked
+from varlab.present.marking import INKS, STEPS, WORDS, Mark, bracketed, inked, marked, strong
+from varlab.present.strength import word_marks
 from varlab.types import SIDES
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ __all__ = [
 # Longest passage shown on one side, in characters: about a hundred words, which
 # is longer than nearly every sentence and still fits a phone's screen.
 MAX_PASSAGE = 600
-# The type of a difference that is one of words, not of meaning; it is drawn faintly.
+# The type of a difference that is one of words, not of meaning.
 REWORDED = "wording"
 # Kinds of names that a reader would not call a difference: house style, and adjectives.
 SAME_NAME = frozenset({"same", "typography", "norm", "derivation"})
@@ -89,6 +90,10 @@ def passage(pair: Compared, bead_id: int, *, about: str = "", note: str = "") ->
     differences = records(named_differences(pair).query("bead_id == @bead_id"))
     gaps = _of_bead(pair, "omissions", bead_id)
     marks = bead_marks(bead, differences, gaps, names_written_apart(pair))
+    single = word_marks(pair, [bead_id])[bead_id]
+    # Among findings only the words that most likely differ; the reading view has them all.
+    for side in SIDES:
+        marks[side] += tuple(mark for mark in single[side] if mark.step == len(STEPS))
     return Passage(head, texts, marks, note)
 
 
@@ -253,10 +258,9 @@ def _difference_marks(
 ) -> Iterator[Mark]:
     begin = bead[f"{side}_start"]
     for row in rows:
-        if row[f"{side}_text"]:
+        if row[f"{side}_text"] and row["type"] != REWORDED:
             start, end = row[f"{side}_start"] - begin, row[f"{side}_end"] - begin
-            kind = REWORDED if row["type"] == REWORDED else "difference"
-            yield Mark(int(start), int(end), kind)
+            yield Mark(int(start), int(end), "difference")
 
 
 def _gap_marks(
@@ -281,8 +285,8 @@ def _pair_html(names: Mapping[str, str], passages: Sequence[Passage], caption: s
     title = Markup("<caption>{}</caption>").format(caption)
     column = Markup('<th scope="col">{}</th>')
     heads = Markup("").join(column.format(LEFT.format(names[side])) for side in SIDES)
-    return Markup('<table class="vl-pair">{}<thead><tr>{}</tr></thead>{}</table>{}').format(
-        title, heads, rows, legend(passages)
+    return Markup('{}<table class="vl-pair">{}<thead><tr>{}</tr></thead>{}</table>').format(
+        legend(passages), title, heads, rows
     )
 
 
@@ -313,6 +317,7 @@ def legend(passages: Sequence[Passage]) -> Markup:
     """
     used = {mark.kind for one in passages for side in SIDES for mark in one.marks[side]}
     keys = [inked(kind, INKS[kind].meaning) for kind in reversed(list(INKS)) if kind in used]
+    keys += [strong(kind, 3, ink.meaning) for kind, ink in WORDS.items() if kind in used]
     legend = Markup('<p class="vl-legend">Marked: {}</p>')
     return legend.format(Markup(" · ").join(keys)) if keys else Markup("")
 

@@ -16,7 +16,7 @@ from varlab.present.display import clip
 from varlab.present.findings import DOUBTFUL
 from varlab.present.marking import marked
 from varlab.present.notes import KINDS, Note, by_bead, notes
-from varlab.present.passages import REWORDED, bead_marks, names_written_apart
+from varlab.present.passages import bead_marks, names_written_apart
 from varlab.present.strength import word_marks
 from varlab.types import SIDES
 
@@ -203,9 +203,7 @@ def _turn(group: Sequence[Row]) -> Turn:
 
 def _marked_texts(pair: Compared) -> dict[int, dict[Side, Markup]]:
     """Return the marked words of both sides of every bead."""
-    located = named_differences(pair)
-    # What only says other words is shown word by word, by strength.
-    differences = by_bead(located[located["type"] != REWORDED])
+    differences = by_bead(named_differences(pair))
     gaps, single = by_bead(pair.tables["omissions"]), word_marks(pair)
     names = names_written_apart(pair)
     made: dict[int, dict[Side, Markup]] = {}

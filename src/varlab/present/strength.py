@@ -18,7 +18,7 @@ from varlab.present.marking import STEPS, WORDS, Mark, bracketed, marked, strong
 from varlab.types import SIDES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from varlab.present.display import Compared
     from varlab.types import Side
@@ -38,13 +38,17 @@ def step(differs: float) -> int:
     return max(1, sum(differs >= bound for bound in STEPS))
 
 
-def word_marks(pair: Compared) -> Mapping[int, dict[Side, tuple[Mark, ...]]]:
+def word_marks(
+    pair: Compared, beads: Collection[int] | None = None
+) -> Mapping[int, dict[Side, tuple[Mark, ...]]]:
     """Return the marks of the single words that differ, in each side's own offsets.
 
     Parameters
     ----------
     pair
         The comparison.
+    beads
+        Only of these; None for all.
 
     Returns
     -------
@@ -55,7 +59,8 @@ def word_marks(pair: Compared) -> Mapping[int, dict[Side, tuple[Mark, ...]]]:
     if "words" not in pair.extras:
         return found
     begins = pair.tables["beads"].set_index("bead_id")[["a_start", "b_start"]].to_dict()
-    for row in records(pair.extras["words"]):
+    words = pair.extras["words"]
+    for row in records(words if beads is None else words[words["bead_id"].isin(beads)]):
         bead_id, side = row["bead_id"], row["side"]
         begin = int(begins[f"{side}_start"][bead_id])
         mark = Mark(row["start"] - begin, row["end"] - begin, row["state"], step(row["differs"]))
@@ -88,7 +93,7 @@ def words_marked(pair: Compared, beads: Sequence[int]) -> Shown:
     """
     if "words" not in pair.extras or not len(beads):
         return prose("The words that differ were not stored with this comparison.")
-    found, texts = word_marks(pair), pair.tables["beads"].set_index("bead_id")
+    found, texts = word_marks(pair, beads), pair.tables["beads"].set_index("bead_id")
     quotes = [
         (bead, [(str(texts.loc[bead, f"{side}_text"]), found[bead][side]) for side in SIDES])
         for bead in beads

@@ -18,6 +18,7 @@ from varlab.present.beads import speakers as bead_speakers
 from varlab.present.display import Shown, clip, count, percent, sigla, stack, table
 from varlab.present.findings import BANDS
 from varlab.present.passages import REWORDED, quoted
+from varlab.present.terms import DIFFERENCES
 from varlab.types import SIDES
 
 if TYPE_CHECKING:
@@ -242,8 +243,10 @@ def by_type(pair: Compared) -> Shown:
     for kind, own in differences.groupby("type"):
         best = own.sort_values(["score", "bead_id"], ascending=[False, True]).iloc[0]
         example = (clip(best["a_text"], 70) or "–", clip(best["b_text"], 70) or "–")
-        rows.append((str(kind), len(own), own["bead_id"].nunique(), *example))
-    rows.sort(key=lambda row: (row[0] == REWORDED, -row[1], row[0]))
+        rows.append(
+            (DIFFERENCES.get(str(kind), str(kind)), len(own), own["bead_id"].nunique(), *example)
+        )
+    rows.sort(key=lambda row: (row[0] == DIFFERENCES[REWORDED], -row[1], row[0]))
     columns = ("type", "times", "passages", names["a"], names["b"])
     empty = "No difference could be located."
     return table(columns, rows, caption="Located differences by type", empty=empty)

@@ -1,0 +1,79 @@
+"""What the tables call things, in words that need no key.
+
+Types of differences, kinds of names and weights of omissions are short words in the tables,
+because programs filter by them; people are told what they mean.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from varlab.present.display import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["DIFFERENCES", "NAMES", "WEIGHTS", "told"]
+
+# Type of a difference -> in what the two sides differ.
+DIFFERENCES: Mapping[str, str] = {
+    "number": "number",
+    "date": "date",
+    "negation": "negation",
+    "antonym": "opposites",
+    "name": "name",
+    "question": "question or statement",
+    "agent": "who is meant",
+    "modality": "how certain",
+    "quantifier": "how many",
+    "time": "tense",
+    "register": "form of address",
+    "wording": "other words",
+}
+# Kind of a pair of names -> how the two forms differ.
+NAMES: Mapping[str, str] = {
+    "conflict": "two given names",
+    "retransliteration": "through Cyrillic and back",
+    "transliteration": "two romanisations",
+    "typo": "a slip of the pen",
+    "translated": "a name and its translation",
+    "exonym": "two names of one place",
+    "alias": "another name for the same",
+    "unlike": "two forms at one place, unlike",
+    "initial": "an initial for a given name",
+    "short": "longer and shorter",
+    "acronym": "an acronym and its words",
+    "address": "a form of address",
+}
+# Weight of an omission -> what is left out.
+WEIGHTS: Mapping[str, str] = {
+    "proposition": "a statement",
+    "detail": "a detail",
+    "marker": "a word of emphasis or the like",
+}
+TYPED = re.compile(rf"^({'|'.join(DIFFERENCES)}): ")
+
+
+def told(reason: str, names: Mapping[str, str]) -> str:
+    """Return a reason of the table ``drift`` for people: types in words, sides by their names.
+
+    Parameters
+    ----------
+    reason
+        Parts separated by ``"; "``.
+    names
+        Siglum of each side.
+
+    Examples
+    --------
+    >>> told("agent: they → we; only in b: “now”", {"a": "one", "b": "two"})
+    'Who is meant: they → we; only in two: “now”'
+    """
+    parts = []
+    for part in reason.rstrip(".").split("; "):
+        words = TYPED.sub(lambda found: f"{DIFFERENCES[found[1]]}: ", part)
+        for side, name in names.items():
+            words = words.replace(f"only in {side}:", f"only in {name}:")
+        parts.append(words)
+    return sentence("; ".join(parts))
