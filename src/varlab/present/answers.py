@@ -274,7 +274,7 @@ def _confidence(pair: Compared) -> Markup:
         "A match is right with a mean confidence of <strong>{:.2f}</strong>, where 1 is certain;"
         " {} of {} more likely wrong than right."
     )
-    verb = "is" if low == 1 else "are"
+    verb = "is" if low <= 1 else "are"
     return words.format(both["confidence"].mean(), low or "none", f"{len(both):,} {verb}")
 
 

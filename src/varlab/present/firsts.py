@@ -138,7 +138,7 @@ def _told_apart(
 ) -> str:
     """Return the surest typed differences of a bead as a sentence, then the longest others."""
     surest = sorted(typed, key=lambda row: -row["score"])[:PAIRS]
-    longest = sorted(others, key=lambda row: -sum(len(row[f"{side}_text"]) for side in SIDES))
+    longest = sorted(others, key=lambda row: -max(len(row[f"{side}_text"]) for side in SIDES))
     rows = [*surest, *longest[: PARTS - len(surest)]]
     return sentence("; ".join(_told(row, sigla(pair)) for row in rows) or "many words differ") + "."
 

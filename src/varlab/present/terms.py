@@ -50,7 +50,7 @@ NAMES: Mapping[str, str] = {
 WEIGHTS: Mapping[str, str] = {
     "proposition": "a statement",
     "detail": "a detail",
-    "marker": "a word of emphasis or the like",
+    "marker": "emphasis or filler",
 }
 TYPED = re.compile(rf"^({'|'.join(DIFFERENCES)}): ")
 
