@@ -58,6 +58,13 @@ def test_two_passages_can_be_linked_from_python_and_from_the_widget(pair):
     assert made.b_text
 
 
+def test_the_weightiest_findings_of_a_kind_come_first(pair):
+    found = pair.findings
+    assert list(found["kind"].unique()) == ["omission", "meaning", "name", "alignment"]
+    assert list(found.query("kind == 'omission'")["label"]) == ["proposition", "detail", "marker"]
+    assert found.query("kind == 'meaning'")["strength"].is_monotonic_decreasing
+
+
 def test_importing_varlab_loads_nothing_heavy():
     code = "import sys, varlab; print(*{name.split('.')[0] for name in sys.modules})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -187,7 +194,7 @@ def test_a_verdict_from_the_browser_is_recorded_and_shown(pair, tmp_path):
     widget = pair.explore()
     widget._handle_custom_msg({"row": 0, "verdict": "reject", "note": "said above"}, [])
     assert widget.verdicts == {"0": ["reject", "said above"]}
-    assert widget.status.startswith("Rejected: marker, only in a: Of course,.")
+    assert widget.status.startswith("Rejected: proposition, only in a: It rained.")
     assert read_review(tmp_path).judged[0].note == "said above"
 
 

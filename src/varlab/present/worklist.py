@@ -1,8 +1,8 @@
 """The findings of a comparison as a list to work through, with what a reader decided so far.
 
 Joins each finding with what its table says about it and with its row in the
-review file. The order is that of the review file: omissions, meaning, names,
-alignment, each as its table has it.
+review file. Omissions come first, then meaning, names and alignment; what a reader
+should look at first heads each of them.
 """
 
 from __future__ import annotations
@@ -62,6 +62,10 @@ KINDS: Mapping[str, str] = {
     "names": "name",
     "beads": "alignment",
 }
+
+
+# Labels by which omissions and passages are put in order.
+FIRST = ("proposition", "look first", "detail", "look", "marker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,8 @@ def worklist(pair: Compared, review: Review | None = None) -> list[Item]:
     Returns
     -------
     list of Item
-        In the order of the review file; empty where nothing was found.
+        Omissions, meaning, names, alignment; omissions by weight, passages by band and
+        drift, else in the order of their table. Empty where nothing was found.
     """
     rows = {name: _by_id(pair, name) for name in SOURCES if name in pair.tables}
     who = speakers(pair, pair.tables["beads"])
@@ -145,7 +150,15 @@ def worklist(pair: Compared, review: Review | None = None) -> list[Item]:
                 why=str(row[source.why]) if source.why else "",
             )
         )
+    items.sort(key=_rank)
     return with_verdicts(items, review) if review else items
+
+
+def _rank(item: Item) -> tuple[int, int, float]:
+    """Return the place of a finding; equal ones stay in the order of their table."""
+    is_passage = item.finding.table == "drift"
+    place = FIRST.index(item.label) if item.label in FIRST else 0
+    return list(SOURCES).index(item.finding.table), place, -item.strength * is_passage
 
 
 def with_verdicts(items: Iterable[Item], review: Review) -> list[Item]:

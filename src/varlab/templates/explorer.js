@@ -1,6 +1,7 @@
 // A table to sort, filter and walk through with the keyboard, and what is chosen in it below.
 // Texts are set as text, never as markup; only `detail`, which varlab has escaped, is markup.
 
+const LONG = 60; // characters from which a column is given room
 const PAGE = 100; // rows drawn at once; "more" draws the next
 
 function make(tag, attributes = {}, ...children) {
@@ -135,6 +136,7 @@ function render({ model, el }) {
   const isFraction = query.columns.map(
     (column, at) => column.number && query.rows.some((row) => row[at] !== null && !Number.isInteger(row[at])),
   );
+  const isLong = query.columns.map((column, at) => query.rows.some((row) => String(row[at] ?? "").length > LONG));
   const table = make(
     "table",
     { role: "grid", "aria-label": model.get("title") },
@@ -194,7 +196,8 @@ function render({ model, el }) {
     const cells = drawn.map((at) => {
       const value = query.cell(row, at, verdicts);
       const words = typeof value === "number" && isFraction[at] ? value.toFixed(2) : value ?? "";
-      return make("td", query.columns[at].number ? { class: "vx-number" } : {}, String(words));
+      const kind = query.columns[at].number ? "vx-number" : isLong[at] ? "vx-long" : "";
+      return make("td", kind ? { class: kind } : {}, String(words));
     });
     return make(
       "tr",

@@ -193,7 +193,7 @@ class OpenComparison:
         done = sum(bool(item.verdict) for item in self.items)
         words = {"accept": "Accepted", "reject": "Rejected", "": "Taken back"}[verdict]
         progress = f"{done:,} of {count(len(items), 'finding')} judged."
-        return prose(f"{words}: {finding.summary}. {progress}")
+        return prose(f"{words}: {finding.summary.rstrip('.')}. {progress}")
 
     def relink(self, a: int, b: int, note: str = "") -> Shown:
         """Record that the words of ``a`` in one bead and those of ``b`` in another belong together.
