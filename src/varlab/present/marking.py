@@ -33,12 +33,12 @@ class Ink:
 INKS: Mapping[str, Ink] = {
     "name": Ink(Markup("b"), ("_", "_"), "a name written differently"),
     "difference": Ink(Markup("mark"), ("[", "]"), "a difference of meaning"),
-    "only": Ink(Markup("ins"), ("{", "}"), "words with no counterpart"),
+    "only": Ink(Markup("ins"), ("{", "}"), "said on this side only"),
 }
 # Single words: the state of a word -> how it is written.
 WORDS: Mapping[str, Ink] = {
-    "changed": Ink(Markup("u"), ("[", "]"), "another word stands for it"),
-    "missing": Ink(Markup("s"), ("{", "}"), "no word is left for it"),
+    "changed": Ink(Markup("u"), ("[", "]"), "a word with another in its place"),
+    "missing": Ink(Markup("s"), ("{", "}"), "a word with no partner"),
 }
 # Steps of strength: probability from which a word has it -> how many of a hundred such words a
 # reader of translations marks. Counted in our own reading of six pairs (docs/drift.md).

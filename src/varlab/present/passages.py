@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from varlab.present.beads import lonely_runs, named_differences, occurrences, records, speakers
 from varlab.present.display import LEFT, Shown, clip, prose, sigla
-from varlab.present.marking import INKS, STEPS, WORDS, Mark, bracketed, inked, marked, strong
+from varlab.present.marking import INKS, WORDS, Mark, bracketed, inked, marked, strong
 from varlab.present.strength import word_marks
 from varlab.types import SIDES
 
@@ -37,6 +37,8 @@ __all__ = [
 # Longest passage shown on one side, in characters: about a hundred words, which
 # is longer than nearly every sentence and still fits a phone's screen.
 MAX_PASSAGE = 600
+# Step of strength of single words that is left out among findings.
+FAINTEST = 1
 # The type of a difference that is one of words, not of meaning.
 REWORDED = "wording"
 # Kinds of names that a reader would not call a difference: house style, and adjectives.
@@ -91,9 +93,9 @@ def passage(pair: Compared, bead_id: int, *, about: str = "", note: str = "") ->
     gaps = _of_bead(pair, "omissions", bead_id)
     marks = bead_marks(bead, differences, gaps, names_written_apart(pair))
     single = word_marks(pair, [bead_id])[bead_id]
-    # Among findings only the words that most likely differ; the reading view has them all.
+    # Among findings the faintest step would only distract; the reading view has it, too.
     for side in SIDES:
-        marks[side] += tuple(mark for mark in single[side] if mark.step == len(STEPS))
+        marks[side] += tuple(mark for mark in single[side] if mark.step > FAINTEST)
     return Passage(head, texts, marks, note)
 
 

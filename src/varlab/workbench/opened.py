@@ -14,6 +14,7 @@ from varlab.present.display import Shown, clip, count, prose, sigla, stack, styl
 from varlab.present.worklist import KINDS, Item, with_verdicts, worklist, worklist_frame
 from varlab.review import judge, link, read_review
 from varlab.store import check_complete, load_comparison
+from varlab.types import SIDES
 from varlab.workbench.facts import show_bead
 from varlab.workbench.tables import Tables
 
@@ -219,8 +220,9 @@ class OpenComparison:
             for item in self.items
             if item.finding.table == "beads" and item.bead_id in (a, b)
         ]
-        row = link(self.folder, self.tables, at, note, key=next(iter(keys), ""))
-        words = f"“{clip(row.a_text, 80)}” with “{clip(row.b_text, 80)}”"
+        link(self.folder, self.tables, at, note, key=next(iter(keys), ""))
+        own = (self.tables["beads"].set_index("bead_id").loc[at[s], f"{s}_text"] for s in SIDES)
+        words = " with ".join(f"“{clip(str(text), 80)}”" for text in own)
         return prose(f"To be one bead in the next run: {words}.")
 
     def export(self, path: str | Path, form: str = "") -> Shown:
