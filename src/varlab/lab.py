@@ -32,7 +32,8 @@ WORKING_CELLS = (
     (
         "markdown",
         "# Which findings hold?\n\nSearch, filter and sort; a click shows the passage, *a* accepts"
-        " and *r* rejects. Verdicts stand in `review.csv` and count from the next run on.",
+        " and *r* rejects. Below a doubtful match one can say where its words belong."
+        " Verdicts stand in `review.csv` and count from the next run on.",
     ),
     ("code", 'import varlab\n\npair = varlab.open_comparison("..")'),
     ("code", "pair.explore()"),
