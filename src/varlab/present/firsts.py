@@ -147,7 +147,11 @@ def _told(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     in_a, in_b = (clip(row[f"{side}_text"], WORDS) for side in SIDES)
     if in_a and in_b:
         return f"“{in_a}” against “{in_b}”"
-    return f"only {names['a' if in_a else 'b']} has “{in_a or in_b}”"
+    own, other = SIDES if in_a else SIDES[::-1]
+    # Other words may say the same; a typed difference stands on one side only.
+    if row["type"] == REWORDED:
+        return f"“{in_a or in_b}” has no partner in {names[other]}"
+    return f"only {names[own]} has “{in_a or in_b}”"
 
 
 def _gaps(pair: Compared) -> Iterator[Finding]:

@@ -58,9 +58,11 @@ def word_marks(
     found: dict[int, dict[Side, tuple[Mark, ...]]] = defaultdict(lambda: {"a": (), "b": ()})
     if "words" not in pair.extras:
         return found
-    begins = pair.tables["beads"].set_index("bead_id")[["a_start", "b_start"]].to_dict()
-    words = pair.extras["words"]
-    for row in records(words if beads is None else words[words["bead_id"].isin(beads)]):
+    texts, words = pair.tables["beads"], pair.extras["words"]
+    if beads is not None:
+        texts, words = (frame[frame["bead_id"].isin(beads)] for frame in (texts, words))
+    begins = texts.set_index("bead_id")[["a_start", "b_start"]].to_dict()
+    for row in records(words):
         bead_id, side = row["bead_id"], row["side"]
         begin = int(begins[f"{side}_start"][bead_id])
         mark = Mark(row["start"] - begin, row["end"] - begin, row["state"], step(row["differs"]))
