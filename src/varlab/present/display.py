@@ -103,6 +103,8 @@ def clip(text: str, limit: int = MAX_CELL) -> str:
 def closed_quote(text: str) -> str:
     """Return a quotation that ends a sentence, with a full stop where it has no end of its own.
 
+    Quotation marks at its own ends are left off: the quotation puts them there.
+
     Parameters
     ----------
     text
@@ -112,7 +114,10 @@ def closed_quote(text: str) -> str:
     --------
     >>> closed_quote("It rained."), closed_quote("because of the flood")
     ('“It rained.”', '“because of the flood”.')
+    >>> closed_quote('"Come, do not."')
+    '“Come, do not.”'
     """
+    text = text.strip('"“” ')
     return f"“{text}”" if text.endswith((".", "!", "?", "…")) else f"“{text}”."
 
 
