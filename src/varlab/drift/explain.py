@@ -20,7 +20,9 @@ __all__ = ["CHECK", "explain"]
 
 CHECK = "check the alignment"
 MAX_TYPED = 4
-MAX_WORDINGS = 3
+MAX_CHANGED = 3
+# In our own reading an arrow was worth marking more often than a word of one side.
+MAX_ALONE = 2
 MAX_WORDS = 8
 
 
@@ -54,8 +56,8 @@ def explain(
         key=lambda found: (TYPES.index(found.type), -found.score),
     )
     wordings = [found for found in differences if found.type == "wording"]
-    changed = largest([found for found in wordings if is_change(found)])
-    alone = largest([found for found in wordings if not is_change(found)])
+    changed = largest([found for found in wordings if is_change(found)], MAX_CHANGED)
+    alone = largest([found for found in wordings if not is_change(found)], MAX_ALONE)
     parts = [CHECK] if is_chance else []
     parts += [f"{found.type}: {arrow(found, texts)}" for found in typed[:MAX_TYPED]]
     parts += [f"changed: {arrow(found, texts)}" for found in changed]
@@ -68,9 +70,9 @@ def is_change(found: Difference) -> bool:
     return found.a is not None and found.b is not None
 
 
-def largest(found: list[Difference]) -> list[Difference]:
+def largest(found: list[Difference], limit: int) -> list[Difference]:
     """Return the longest findings, in their order."""
-    kept = sorted(found, key=lambda one: (-length(one), -one.score))[:MAX_WORDINGS]
+    kept = sorted(found, key=lambda one: (-length(one), -one.score))[:limit]
     return [one for one in found if one in kept]
 
 

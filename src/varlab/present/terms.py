@@ -52,11 +52,14 @@ WEIGHTS: Mapping[str, str] = {
     "detail": "a detail",
     "marker": "emphasis or filler",
 }
+ALONE = re.compile(r"^only in ([ab]): (.*)$", re.DOTALL)
 TYPED = re.compile(rf"^({'|'.join(DIFFERENCES)}): ")
 
 
 def told(reason: str, names: Mapping[str, str]) -> str:
     """Return a reason of the table ``drift`` for people: types in words, sides by their names.
+
+    Words of one side are said to have no partner, because other words may say the same.
 
     Parameters
     ----------
@@ -68,12 +71,12 @@ def told(reason: str, names: Mapping[str, str]) -> str:
     Examples
     --------
     >>> told("agent: they → we; only in b: “now”", {"a": "one", "b": "two"})
-    'Who is meant: they → we; only in two: “now”'
+    'Who is meant: they → we; no partner in one for “now”'
     """
     parts = []
     for part in reason.rstrip(".").split("; "):
         words = TYPED.sub(lambda found: f"{DIFFERENCES[found[1]]}: ", part)
-        for side, name in names.items():
-            words = words.replace(f"only in {side}:", f"only in {name}:")
+        if found := ALONE.match(words):
+            words = f"no partner in {names['b' if found[1] == 'a' else 'a']} for {found[2]}"
         parts.append(words)
     return sentence("; ".join(parts))
