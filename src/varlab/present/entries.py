@@ -16,6 +16,7 @@ from varlab.present.beads import records
 from varlab.present.display import Shown, prose, sigla, table
 from varlab.present.marking import Mark
 from varlab.present.passages import SAME_NAME, quoted
+from varlab.present.terms import NAMES
 from varlab.types import SIDES
 
 if TYPE_CHECKING:
@@ -80,6 +81,11 @@ class Entry:
         found = [row["kind"] for row in self.pairs]
         found += [row["kind"] for row in self.odds]
         return sorted(set(found) - {"same"})
+
+    @property
+    def differs(self) -> str:
+        """The same in words."""
+        return ", ".join(NAMES.get(kind, kind) for kind in self.kinds)
 
     @property
     def groups(self) -> list[str]:
@@ -148,7 +154,7 @@ def _has(forms: set[str], form: str) -> bool:
 def _text(found: Sequence[Entry], names: Mapping[str, str]) -> str:
     """Return the names in view as a table of plain text."""
     rows = [
-        (one.name, one.forms("a"), one.forms("b"), ", ".join(one.kinds))
+        (one.name, one.forms("a"), one.forms("b"), one.differs)
         for one in found
         if "apart" in one.groups or "odds" in one.groups
     ]
@@ -186,7 +192,7 @@ def _row(pair: Compared, one: Entry, ranks: tuple[int, int]) -> Markup:
         classes += [f"vl-{key}1-{rank // BASE:x}", f"vl-{key}0-{rank % BASE:x}"]
     return ROW.format(
         classes=" ".join(classes), name=one.name, a=one.forms("a"), b=one.forms("b"),
-        kinds=", ".join(one.kinds), body=_body(pair, one),
+        kinds=one.differs, body=_body(pair, one),
     )  # fmt: skip
 
 

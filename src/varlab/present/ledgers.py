@@ -14,6 +14,7 @@ from varlab.present.display import Shown, clip, prose, sigla, table
 from varlab.present.findings import names_apart
 from varlab.present.marking import Mark
 from varlab.present.passages import SAME_NAME, quoted
+from varlab.present.terms import NAMES
 from varlab.types import SIDES
 
 if TYPE_CHECKING:
@@ -27,12 +28,14 @@ __all__ = ["alone", "attestations", "inconsistencies", "ledger"]
 
 
 # Columns of names.csv in the ledger, and how much of an explanation fits beside them.
-LEDGER = ("a_form", "b_form", "kind", "n_a", "n_b")
+LEDGER, COUNTS = ("a_form", "b_form"), ("n_a", "n_b")
 EXPLANATION = 300
 
 
 def ledger(pair: Compared, kinds: Sequence[str], *, caption: str) -> Shown:
-    """Return the pairs of forms of some kinds, the most frequent first.
+    """Return the pairs of forms of some kinds, kind by kind, the most frequent first.
+
+    Full names are left out where their surnames say it all.
 
     Parameters
     ----------
@@ -48,12 +51,15 @@ def ledger(pair: Compared, kinds: Sequence[str], *, caption: str) -> Shown:
     Shown
         A sentence where there is nothing to show.
     """
-    names, own = sigla(pair), pair.tables["names"]
-    own = own[own["kind"].isin(list(kinds))]
-    own = own.sort_values(["n_beads", "name_id"], ascending=[False, True])
+    names = sigla(pair)
     rows = [
-        (*(row[column] for column in LEDGER), escape(clip(row["explanation"], EXPLANATION)))
-        for row in records(own)
+        (
+            *(row[column] for column in LEDGER),
+            NAMES.get(row["kind"], row["kind"]),
+            *(row[column] for column in COUNTS),
+            escape(clip(row["explanation"], EXPLANATION)),
+        )
+        for row in records(names_apart(pair, kinds))
     ]
     columns = (names["a"], names["b"], "kind", "times in a", "times in b", "why")
     return table(columns, rows, caption=caption, empty="No pair of this kind was found.")
@@ -74,8 +80,8 @@ def inconsistencies(pair: Compared) -> Shown:
     """
     own = pair.tables["ledger"]
     rows = [
-        (sigla(pair)[row["side"]], f"{row['form']} ({row['n']})", row["kind"],
-         escape(clip(row["note"], EXPLANATION)))
+        (sigla(pair)[row["side"]], f"{row['form']} ({row['n']})",
+         NAMES.get(row["kind"], row["kind"]), escape(clip(row["note"], EXPLANATION)))
         for row in records(own[own["at_odds"] & ~own["kind"].isin(SAME_NAME)])
     ]  # fmt: skip
     columns = ("text", "form (times)", "kind", "why")

@@ -45,6 +45,9 @@ NAMES: Mapping[str, str] = {
     "short": "longer and shorter",
     "acronym": "an acronym and its words",
     "address": "a form of address",
+    "norm": "-ise or -ize and the like",
+    "typography": "capitals or marks",
+    "derivation": "a name and its adjective",
 }
 # Weight of an omission -> what is left out.
 WEIGHTS: Mapping[str, str] = {
