@@ -55,9 +55,15 @@ def test_a_display_is_the_same_each_time(name):
         ("by_type", "number       1      1         three  thirty"),
         ("gap_totals", "toy-a    detail       1      4      1 clause"),
         ("markers", "of course  1              0"),
-        ("ledger", "Dmitry Laru  Dmitry Larue  two romanisations  1           1           One sound"),
+        (
+            "ledger",
+            "Dmitry Laru  Dmitry Larue  two romanisations  1           1           One sound",
+        ),
         ("names_alone", "Kazan (1)     2     Only a has this name."),
-        ("entries", "Dmitry Laru  Dmitry Laru (1) · Olga Brandt (1)  Dmitry Larue (1)  another name for the same"),
+        (
+            "entries",
+            "Dmitry Laru (1) · Olga Brandt (1)  Dmitry Larue (1)  another name for the same",
+        ),
         ("attestations", "Dmitry Laru  1            Dmitry Larue  0            Then Dmitry"),
         ("bead_kinds", "1-1    5      83 %   sentence for sentence"),
         ("bead_roles", "paratext  1      1"),
@@ -82,7 +88,10 @@ def test_thresholds_are_listed_without_their_distributions():
 
 def test_a_form_at_odds_with_its_own_text_is_listed():
     pair = toy()
-    assert "toy-a  Olga Brandt (1)  another name for the same  a slip" in ledgers.inconsistencies(pair).text
+    assert (
+        "toy-a  Olga Brandt (1)  another name for the same  a slip"
+        in ledgers.inconsistencies(pair).text
+    )
 
 
 def test_the_furthest_passage_comes_first():
