@@ -67,12 +67,15 @@ class Passage:
     partners
         For each word the number of its partner among the other side's words, -1 where it
         has none or one that merely stands in the same slot.
+    slots
+        The same, with those that merely stand in the same slot.
     """
 
     folded: Folded
     offset: int
     words: tuple[Word, ...]
     partners: tuple[int, ...]
+    slots: tuple[int, ...]
 
     @property
     def text(self) -> str:
@@ -93,14 +96,17 @@ def read_passages(
     match: WordMatch, texts: Mapping[Side, str], offsets: Mapping[Side, int]
 ) -> tuple[Passage, Passage]:
     """Return the two sides of a matched bead as passages."""
-    partners_a, partners_b = [-1] * len(match.a), [-1] * len(match.b)
-    for link in match.links:
-        if link.similarity >= TRUSTED:
-            partners_a[link.i], partners_b[link.j] = link.j, link.i
-    return (
-        Passage(fold(texts["a"]), offsets["a"], tuple(match.a), tuple(partners_a)),
-        Passage(fold(texts["b"]), offsets["b"], tuple(match.b), tuple(partners_b)),
-    )
+    links = [(link.i, link.j, link.similarity) for link in match.links]
+    sides = []
+    for side, words in (("a", match.a), ("b", match.b)):
+        partners, slots = [-1] * len(words), [-1] * len(words)
+        for i, j, similarity in links:
+            own, other = (i, j) if side == "a" else (j, i)
+            slots[own] = other
+            partners[own] = other if similarity >= TRUSTED else -1
+        found = fold(texts[side]), offsets[side], tuple(words), tuple(partners), tuple(slots)
+        sides.append(Passage(*found))
+    return sides[0], sides[1]
 
 
 @dataclass(frozen=True, slots=True)
