@@ -1,0 +1,231 @@
+"""How English denies: particles that count, phrases and questions in which they do not.
+
+"Not", "never", "without" deny; "not only", a question's tag ("isn't it?"), an answering
+"No, ..." do not. What answers a particle without being one ("refuse", "hardly", "lest",
+"free from") is listed here too. Knows one side at a time.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from varlab.drift.antonyms import has_negative_form
+from varlab.drift.cues import Cue, PhraseBook
+from varlab.drift.verbs import QUESTION
+from varlab.words.lexicon import AUXILIARIES, CONJUNCTIONS, NEGATIONS, RELATIVES
+from varlab.words.spelling import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from varlab.drift.cues import Passage, Span
+    from varlab.words import Word
+
+__all__ = [
+    "NEAR",
+    "denies_by_word",
+    "find_negations",
+    "is_asked",
+    "is_cancelled",
+    "is_covered",
+    "is_denied",
+    "is_in_question",
+    "target",
+    "turns",
+]
+
+# Phrases with a negative word that deny nothing are listed under "idle" first.
+NEGATION = PhraseBook(
+    {
+        "not": "not, no, never, none, neither, nor, nothing, nobody, no one, nowhere, without, "
+        "no longer, none of, nought, not a, not any, not yet, neither of, yet to, non",
+        "idle": "not only, not the only, not just, not merely, not simply, not alone, no doubt, "
+        "no less than, no more than, whether or not, or not, if not, no matter, not to mention, "
+        "why not, not less than, not more than, no fewer than, no less, not less, no wonder, "
+        "nothing but, none but, last but not least, not least, no sooner, no more and no less, "
+        "not so much, none the less, none the more, no small, no little, no mean, no few, "
+        "not a little, not a few, can not help, could not help, can not but, could not but, "
+        "not limited to, not until, not otherwise, without delay, not till, without fail, "
+        "without exception, without question, without doubt, without hesitation, without end, "
+        "at nought, to nought, not long, in no time, not unlike, "
+        "without saying",
+    },
+    {"not": 0.95, "idle": 0.0},
+)
+# Words that deny by themselves: enough to answer a particle, too vague to be counted.
+DENIALS = frozenset(
+    "fail fails failed failing failure refuse refuses refused refusing refusal lack lacks lacked "
+    "lacking deny denies denied denying reject rejects rejected rejecting absence absent hardly "
+    "barely scarcely scarce rarely seldom few only except avoid avoids avoided avoiding prevent "
+    "prevents prevented preventing stop stops stopped stopping cease ceases ceased ceasing unable "
+    "ignore ignores ignored neglect neglects neglected exclude excludes excluded excluding doubt "
+    "doubts doubted abandon abandoned decline declines declined unlike ban bans banned banning "
+    "forbid forbids forbidden forbade forbad forbidding prohibit prohibits prohibited caution "
+    "cautioned warned miss missed missing lose loses lost unless contrary exempt wrong wrongly "
+    "false zero lest evade evades evaded escape escapes escaped elude eludes eluded refrain "
+    "refrains refrained hinder hinders hindered devoid destitute bereft void vain amiss ill hate "
+    "hates hated detest detests detested despise despises despised scorn scorned averse reluctant "
+    "reluctance loath loth hesitate hesitated hesitation forget forgets forgot forgotten wanting "
+    "minus deprive deprived free far instead save saving cannot nay poor poorly bad badly "
+    "contempt too otherwise".split()
+)
+# Words that can stand for a particle where they stand beside the word it denies.
+NEAR_DENIALS = DENIALS | frozenset(
+    "until till before little less different short rather difficult hard than beyond "
+    "end ends ended ending halt halted past".split()
+)
+NEAR = 4
+# How far a second denial may stand that cancels the first: "not to say that he did not".
+SCOPE = 8
+LISTING = frozenset("or nor and".split())
+TAG = re.compile(
+    r"[,;—-]\s*(?:(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|must|should|wo|ca"
+    r"|sha|need|ai)n't (?:it|he|she|they|we|you|i|there|that)"
+    r"|(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|must|should|need|shall)"
+    r" (?:it|he|she|they|we|you|i|there|that) not)\s*[?!]",
+    re.IGNORECASE,
+)
+INTERJECTION = re.compile(
+    r"(?:^|[.!?;:,\"“‘(—-])\s*(?P<no>no|nay)(?=\s*(?:[,;.!?:—-]|\"|$))", re.IGNORECASE
+)
+
+
+def find_negations(passage: Passage) -> list[Cue]:
+    """Return the particles that deny something; "neither ... nor" is one."""
+    words = passage.words
+    idle = [*tags(passage), *interjections(passage)]
+    cues = [
+        cue
+        for cue in NEGATION.find(words)
+        if cue.label == "not"
+        and not is_numero(words[cue.start : cue.stop + 1])
+        and not any(start <= words[cue.start].start < end for start, end in idle)
+    ]
+    has_neither = any(words[cue.start].norm == "neither" for cue in cues)
+    return [cue for cue in cues if not (has_neither and words[cue.start].norm == "nor")]
+
+
+def tags(passage: Passage) -> Iterator[Span]:
+    """Yield the tags of questions: "isn't it?"."""
+    yield from (passage.span(*match.span()) for match in TAG.finditer(passage.text))
+
+
+def interjections(passage: Passage) -> Iterator[Span]:
+    """Yield each "no" that is a sentence of its own or opens one."""
+    yield from (passage.span(*match.span("no")) for match in INTERJECTION.finditer(passage.text))
+
+
+def is_numero(words: Sequence[Word]) -> bool:
+    """Tell whether "no" stands for a number: "No. 1"."""
+    return len(words) > 1 and words[0].norm == "no" and words[1].norm[:1].isdigit()
+
+
+def target(cue: Cue, passage: Passage) -> int:
+    """Return the number of the word a particle denies: the next content word, or -1."""
+    for at in range(cue.stop, min(cue.stop + NEAR + 1, len(passage.words))):
+        if passage.words[at].is_content:
+            return at
+    return -1
+
+
+def is_denied(at: int, passage: Passage, cues: Iterable[Cue]) -> bool:
+    """Tell whether a word stands shortly behind a negative particle."""
+    return any(0 < at - cue.start <= NEAR + 1 for cue in cues)
+
+
+def is_covered(at: int, passage: Passage, cues: Iterable[Cue]) -> bool:
+    """Tell whether a particle reaches a word, through a list too: "not the past or the future"."""
+    listed = {word.norm for word in passage.words[max(0, at - NEAR) : at]} & LISTING
+    reach = SCOPE if listed else NEAR + 1
+    return any(0 < at - cue.start <= reach for cue in cues)
+
+
+def denies_by_word(passage: Passage, said: frozenset[str], at: int) -> bool:
+    """Tell whether a passage denies by a word that is no particle.
+
+    Parameters
+    ----------
+    passage
+        The side that lacks the particle.
+    said
+        Stems of the other side: a word that both have answers nothing.
+    at
+        Number of the partner of the word that is denied over there; -1 where it has none,
+        and then words that deny by themselves may stand anywhere, like those with a negative
+        prefix or suffix.
+    """
+    beside = range(max(0, at - NEAR), at + NEAR + 1)
+    return any(
+        has_negative_form(word.norm)
+        or (word.norm in DENIALS and (at < 0 or -SCOPE <= place - at <= NEAR))
+        or (word.norm in NEAR_DENIALS and at >= 0 and place in beside)
+        for place, word in enumerate(passage.words)
+        if stem(word.norm) not in said
+    )
+
+
+def is_cancelled(cue: Cue, passage: Passage, said: frozenset[str], others: Sequence[Cue]) -> bool:
+    """Tell whether a second denial takes back the first: "not without", "never fails to".
+
+    Parameters
+    ----------
+    cue
+        A particle.
+    passage
+        Its side.
+    said
+        Stems of the other side.
+    others
+        The particles of its own side that nothing answers, itself included.
+    """
+    words = passage.words
+    if any(cancels(*sorted((cue, other), key=lambda c: c.start), passage) for other in others):
+        return True
+    behind = range(cue.stop, min(cue.stop + NEAR, len(words)))
+    return any(
+        denies(words[at].norm) and stem(words[at].norm) not in said and passage.partners[at] < 0
+        for at in behind
+    )
+
+
+def cancels(first: Cue, second: Cue, passage: Passage) -> bool:
+    """Tell whether two particles stand together, or one denies the saying of the other."""
+    gap = second.start - first.start
+    between = {word.norm for word in passage.words[first.stop : second.start]}
+    at = target(first, passage)
+    is_said = at >= 0 and passage.partners[at] >= 0
+    return 0 < gap <= (SCOPE if between & {"that", "but"} and not is_said else 2)
+
+
+def turns(norm: str) -> bool:
+    """Tell whether a word denies what follows it, particles included."""
+    return norm in NEAR_DENIALS or norm in NEGATIONS or norm == "out"
+
+
+def denies(norm: str) -> bool:
+    """Tell whether a word denies by itself or by its form."""
+    return norm in DENIALS or has_negative_form(norm)
+
+
+def is_in_question(at: int, passage: Passage) -> bool:
+    """Tell whether a word stands in a question."""
+    start = passage.words[at].start
+    spans = (passage.span(*match.span()) for match in QUESTION.finditer(passage.text))
+    return any(first <= start < last for first, last in spans)
+
+
+def is_asked(cue: Cue, passage: Passage) -> bool:
+    """Tell whether a particle belongs to a question that expects a yes: "Did I not promise?"."""
+    for at in (cue.start - 1, cue.start - 2, cue.start - 3):
+        if at >= 0 and passage.words[at].norm in AUXILIARIES and opens_clause(at, passage):
+            return is_in_question(cue.start, passage)
+    return False
+
+
+def opens_clause(at: int, passage: Passage) -> bool:
+    """Tell whether nothing of the clause stands before a word, but for a conjunction."""
+    if at == 0 or passage.words[at].start - passage.words[at - 1].end > 1:
+        return True
+    before = passage.words[at - 1].norm
+    return before in CONJUNCTIONS or before in RELATIVES or before in ("why", "how", "then")
