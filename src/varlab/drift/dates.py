@@ -32,7 +32,9 @@ PLAIN_MONTH = re.compile(
     r"(?:\d(?:st|nd|rd|th)?(?: of)? |\b(?:in|of|since|by|last|until|from) )\Z",
     re.IGNORECASE,
 )
-NUMERIC = re.compile(r"(?<![\w./])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?![\w/])")
+NUMERIC = re.compile(r"(?<![\w./])(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d{2})(?![\w/.])")
+# What a year of two digits is short for.
+CENTURY = 2000
 WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)})s?\b", re.IGNORECASE)
 
 
@@ -100,7 +102,8 @@ def find_calendar(text: str) -> list[Quantity]:
     found = []
     for match in MONTH.finditer(text):
         number = next(n for n, m in enumerate(MONTHS, 1) if m.startswith(match[0][:3].lower()))
-        if match[0].lower() not in ("may", "march", "mar") or is_month(match, text):
+        is_word = match[0].lower() in ("may", "march", "mar") or match[0] == "august"
+        if not is_word or is_month(match, text):
             found.append(Quantity(match.start(), match.end(), number, "month"))
     for match in WEEKDAY.finditer(text):
         number = WEEKDAYS.index(match["day"].lower()) + 1
@@ -113,10 +116,12 @@ def find_numeric(text: str) -> list[Quantity]:
     found = []
     for match in NUMERIC.finditer(text):
         day, month = (1, 3) if int(match[3]) <= len(MONTHS) else (3, 1)
-        parts = ((day, "cardinal"), (month, "month"), (4, "cardinal"))
+        year = int(match[4]) + (CENTURY if len(match[4]) == 2 else 0)
+        parts = ((day, int(match[day]), "cardinal"), (month, int(match[month]), "month"))
         if int(match[month]) in range(1, len(MONTHS) + 1):
             found += [
-                Quantity(match.start(n), match.end(n), int(match[n]), kind) for n, kind in parts
+                Quantity(match.start(n), match.end(n), value, kind)
+                for n, value, kind in (*parts, (4, year, "cardinal"))
             ]
     return found
 

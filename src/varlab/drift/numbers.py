@@ -19,6 +19,11 @@ from varlab.drift.units import CURRENCY_SIGNS, SIGN, UNIT, UNITS
 
 __all__ = ["Quantity", "QuantityChange", "compare_quantities", "find_quantities"]
 
+# A small number behind these counts what the reader knows, or does not count it.
+KNOWN = re.compile(r"\b(?:the|these|those|all|other|last|next|or)\s+\Z", re.IGNORECASE)
+FEW = 4
+# What "one" may be said for: of larger numbers it rather is a pronoun.
+MANY = 12
 RANGE = re.compile(r"\s?(?:-|to|or)\s?\Z")
 
 
@@ -91,7 +96,16 @@ def with_unit(numeral: Numeral, text: str) -> Quantity:
     if behind and numeral.kind != "ordinal":
         end = behind.end()
         unit, factor = (unit, 1.0) if unit else UNITS[behind[1]]
-    return Quantity(start, end, numeral.value, numeral.kind, unit, factor, numeral.is_sure)
+    told = not is_known(numeral, text)
+    return Quantity(start, end, numeral.value, numeral.kind, unit, factor, numeral.is_sure, told)
+
+
+def is_known(numeral: Numeral, text: str) -> bool:
+    """Tell whether a number says nothing new: "the two men", "one or two", part of a name."""
+    before, written = text[: numeral.start], text[numeral.start : numeral.end]
+    in_name = written[:1].isupper() and re.search(r"[\w,;-]\s[\"'(]?\Z", before) is not None
+    few = numeral.value <= FEW and written[:1].isalpha()
+    return in_name or (few and KNOWN.search(before) is not None)
 
 
 def full_years(quantities: list[Quantity], text: str) -> list[Quantity]:
@@ -145,8 +159,8 @@ def compare_quantities(a: list[Quantity], b: list[Quantity]) -> list[QuantityCha
         left_a.remove(mine)
         left_b.remove(theirs)
         changes.append(QuantityChange(mine, theirs, score_of_change(mine, theirs)))
-    changes += [QuantityChange(one, None, score_of_lone(one)) for one in lone(left_a, b)]
-    changes += [QuantityChange(None, one, score_of_lone(one)) for one in lone(left_b, a)]
+    changes += [QuantityChange(one, None, score_of_lone(one)) for one in lone(left_a, a, b)]
+    changes += [QuantityChange(None, one, score_of_lone(one)) for one in lone(left_b, b, a)]
     return sorted(changes, key=place)
 
 
@@ -170,13 +184,15 @@ def drop_equal(a: list[Quantity], b: list[Quantity]) -> tuple[list[Quantity], li
     return left_a, left_b
 
 
-def lone(left: list[Quantity], other: list[Quantity]) -> list[Quantity]:
+def lone(left: list[Quantity], own: list[Quantity], other: list[Quantity]) -> list[Quantity]:
     """Keep what is surely a quantity and not merely said once more than over there."""
-    return [
-        quantity
-        for quantity in left
-        if quantity.is_sure and not any(is_equal(quantity, theirs) for theirs in other)
-    ]
+    kept = []
+    for quantity in left:
+        before = [one for one in own if one.start < quantity.start]
+        said = any(is_equal(quantity, one) for one in (*other, *before))
+        if quantity.is_sure and not said:
+            kept.append(quantity)
+    return kept
 
 
 def pair_up(a: list[Quantity], b: list[Quantity]) -> list[tuple[Quantity, Quantity]]:
@@ -198,8 +214,12 @@ def pair_up(a: list[Quantity], b: list[Quantity]) -> list[tuple[Quantity, Quanti
 
 
 def can_pair(a: Quantity, b: Quantity) -> bool:
-    """Tell whether a pair is evidence: two unsure words must at least be of one kind."""
-    return a.is_sure or b.is_sure or (a.kind == b.kind == "ordinal")
+    """Tell whether a pair is evidence: unsure words must at least be of one kind."""
+    if "echo" in (a.kind, b.kind):
+        return False
+    both, one = a.is_sure and b.is_sure, a.is_sure or b.is_sure
+    near = one and max(a.value, b.value) <= MANY
+    return both or (a.kind == b.kind and (near or a.kind == "ordinal"))
 
 
 def unlikeness(a: Quantity, b: Quantity) -> float:
@@ -223,4 +243,4 @@ def score_of_change(a: Quantity, b: Quantity) -> float:
 
 def score_of_lone(quantity: Quantity) -> float:
     """Return how sure it is that a quantity of one side is missing on the other."""
-    return 0.4 if quantity.kind in ("code", "ordinal", "vague") else 0.7
+    return 0.7 if quantity.is_told and quantity.kind not in ("code", "ordinal", "vague") else 0.4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "ECHOES",
     "MULTIPLES",
     "ORDINAL_TENS",
     "ORDINAL_UNITS",
@@ -77,3 +78,14 @@ PARTS = {
 # "one" is a pronoun more often than a number, "first" a marker of order.
 UNSURE = frozenset({"one", "first", "second", "third", "half", "zero", "once", "twice", "double"})
 MULTIPLES = {"once": 1, "twice": 2, "double": 2, "thrice": 3, "triple": 3}
+# Words that say a number without naming it: they answer "two", and alone say too little.
+ECHOES = {
+    **dict.fromkeys("both couple pair pairs twain twins twin twos either neither dual".split(), 2),
+    **dict.fromkeys("triplet triplets threes trio".split(), 3),
+    "fours": 4,
+    "fortnight": 2,
+    "decade": 10,
+    "century": 100,
+    "single": 1,
+    "alone": 1,
+}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from varlab.drift.numberwords import (
+    ECHOES,
     MULTIPLES,
     ORDINAL_TENS,
     ORDINAL_UNITS,
@@ -25,9 +26,10 @@ from varlab.drift.numberwords import (
 
 __all__ = ["Numeral", "find_numerals"]
 
-NumeralKind = Literal["cardinal", "ordinal", "fraction", "vague"]
+NumeralKind = Literal["cardinal", "ordinal", "fraction", "vague", "echo"]
 
-DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?"
+# "0,05" is a decimal whatever the language; any other comma groups or lists.
+DIGITS = r"0,\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?"
 WORDS = sorted(
     {
         *UNITS,
@@ -37,6 +39,7 @@ WORDS = sorted(
         *ORDINAL_UNITS,
         *ORDINAL_TENS,
         *MULTIPLES,
+        *ECHOES,
         "hundred",
         "hundredth",
         "thousandth",
@@ -56,10 +59,19 @@ FRACTION = re.compile(
     + r")\b(?! a\b)(?P<of>\s+of\b)?",
     re.IGNORECASE,
 )
+INVERTED = re.compile(
+    rf"\b(?P<unit>{'|'.join(w for w, v in UNITS.items() if 0 < v < 10)})[ -]and[ -]"
+    rf"(?P<tens>{'|'.join(TENS)})\b(?!-)",
+    re.IGNORECASE,
+)
 SUFFIXES = {"bn": 10**9, "mln": 10**6, "m": 10**6, "k": 10**3}
 GLUE = re.compile(r"(?:\s+|-)(?P<and>and\s+)?\Z", re.IGNORECASE)
 # "Half a year" and "a half-year" are six months; the unit itself is read elsewhere.
-HALF_OF_UNIT = re.compile(r"(?:-|\s+an?\s+|\s)(?=(?:year|century|decade|hour|day|mile)\b)", re.I)
+HALF_OF_UNIT = re.compile(
+    r"[-\s]+(?:an?[-\s]+)?(?=(?:year|century|decade|hour|day|mile|verst|league|acre)\b)", re.I
+)
+# "Several hundred" are hundreds.
+SEVERAL = re.compile(r"\b(?:several|many|few)\s+\Z", re.IGNORECASE)
 AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
 
 
@@ -74,7 +86,7 @@ class Numeral:
     value
         What it stands for; for a vague numeral its order of magnitude.
     kind
-        ``cardinal``, ``ordinal``, ``fraction`` or ``vague`` ("trillions").
+        ``cardinal``, ``ordinal``, ``fraction``, ``vague`` ("trillions") or ``echo`` ("both").
     is_sure
         False for words that often are no number at all ("one", "first").
     """
@@ -122,7 +134,7 @@ def find_numerals(text: str) -> list[Numeral]:
     >>> [(n.value, n.kind) for n in find_numerals("two hundred and five, the 21st, trillions")]
     [(205.0, 'cardinal'), (21.0, 'ordinal'), (1000000000000, 'vague')]
     """
-    found = find_fractions(text)
+    found = [*find_fractions(text), *find_inverted(text)]
     reading: Reading | None = None
     for token in TOKEN.finditer(text):
         if reading is not None and not take(reading, token, text):
@@ -153,10 +165,25 @@ def find_fractions(text: str) -> list[Numeral]:
     return found
 
 
+def find_inverted(text: str) -> list[Numeral]:
+    """Find tens behind their units: "three-and-twenty"."""
+    return [
+        Numeral(
+            *match.span(), UNITS[match["unit"].lower()] + TENS[match["tens"].lower()], "cardinal"
+        )
+        for match in INVERTED.finditer(text)
+    ]
+
+
 def begin(token: re.Match[str], text: str, found: list[Numeral]) -> Reading | None:
     """Start a numeral at a token, or record one that stands alone."""
     word = (token["word"] or "").lower()
-    if word in VAGUE or word in MULTIPLES or word == "half":
+    is_vague = (word in SCALES or word == "hundred") and SEVERAL.search(text[: token.start()])
+    if is_vague:
+        value = VAGUE[word.removesuffix("s") + "s"] if word + "s" in VAGUE else SCALES[word]
+        found.append(Numeral(token.start(), token.end(), value, "vague"))
+        return None
+    if word in VAGUE or word in MULTIPLES or word in ECHOES or word == "half":
         alone = read_alone(token, word, text)
         if alone is not None:
             found.append(alone)
@@ -173,6 +200,8 @@ def read_alone(token: re.Match[str], word: str, text: str) -> Numeral | None:
     """Read a numeral that no other word may extend to the left."""
     if word in VAGUE:
         return read_vague(token, word, text)
+    if word in ECHOES:
+        return Numeral(token.start(), token.end(), ECHOES[word], "echo", is_sure=False)
     if word in MULTIPLES:
         sure = word not in UNSURE
         return Numeral(token.start(), token.end(), MULTIPLES[word], "cardinal", sure)
@@ -248,7 +277,9 @@ def add(reading: Reading, token: re.Match[str]) -> None:
 def add_digits(reading: Reading, token: re.Match[str]) -> None:
     """Add written digits, with their suffix."""
     suffix = (token["suffix"] or "").lower()
-    reading.group = float(token["digits"].replace(",", "")) * SUFFIXES.get(suffix, 1)
+    digits = token["digits"]
+    plain = digits.replace(",", "." if digits.startswith("0,") else "")
+    reading.group = float(plain) * SUFFIXES.get(suffix, 1)
     reading.last = "scale" if suffix in SUFFIXES else "digits"
     reading.is_ordinal = suffix in ("st", "nd", "rd", "th")
 

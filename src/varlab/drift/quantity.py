@@ -25,14 +25,16 @@ class Quantity:
     value
         In the unit as written; months 1-12, weekdays 1-7, clock times in minutes.
     kind
-        ``cardinal``, ``ordinal``, ``fraction``, ``vague``, ``month``, ``weekday``,
-        ``clock``, ``decade`` or ``code`` (digits inside a name: "START-3").
+        ``cardinal``, ``ordinal``, ``fraction``, ``vague``, ``echo`` ("both"), ``month``,
+        ``weekday``, ``clock``, ``decade`` or ``code`` (digits inside a name: "START-3").
     unit
         Name of the unit's family, ``money:`` and the currency, or empty.
     factor
         What one unit is in its family's base.
     is_sure
         False where the word often is no quantity at all ("one", "first").
+    is_told
+        False where the number is taken as known ("the two", "both") or belongs to a name.
     """
 
     start: int
@@ -42,6 +44,7 @@ class Quantity:
     unit: str = ""
     factor: float = 1.0
     is_sure: bool = True
+    is_told: bool = True
 
     @property
     def is_date(self) -> bool:
