@@ -48,7 +48,8 @@ TYPES = (
 )
 # Findings less sure than this are noise for every reader.
 WORTH_SAYING = 0.25
-HIDDEN_AGENT = 0.55
+# "It should be done" for "they should do it" is a hint: English names anybody or nobody freely.
+HIDDEN_AGENT = 0.45
 MIN_PERSON = 0.2
 # Kinds of names.csv that are two things and not two spellings, and how surely so.
 NAME_SCORES = {"conflict": 0.9, "unlike": 0.4}

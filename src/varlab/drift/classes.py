@@ -9,26 +9,32 @@ passive often.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from varlab.drift.cues import Difference, compare_cues
+from varlab.drift.cues import Difference, compare_cues, have_one_head
+from varlab.drift.numbers import find_quantities
 from varlab.drift.phrasebooks import (
     AMOUNTS,
-    BOUNDS,
+    DAYS,
+    FREQUENCIES,
     MODAL_VERBS,
     MODALITY,
     NEAR_MODALITY,
     NEAR_TIMES,
+    OTHER_PERSON,
     PERSONS,
     QUANTIFIERS,
     REGISTER,
+    ROLES,
     TIMES,
 )
+from varlab.drift.quantity import is_equal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from varlab.drift.cues import Passage, PhraseBook
+    from varlab.drift.cues import Cue, Passage, PhraseBook
+    from varlab.drift.quantity import Quantity
 
     Conflict = Callable[[str, str], float]
 
@@ -36,18 +42,31 @@ __all__ = ["check_agents", "check_modality", "check_quantifiers", "check_registe
 
 # "more than 30", "over 30", "about 30" say something only before a number.
 BOUND = re.compile(
-    r"\b(?:(?P<over>more than|over|above|exceeding|upwards of|in excess of)"
-    r"|(?P<under>less than|fewer than|under|below|nearly|almost)"
-    r"|(?P<about>about|around|approximately|roughly|some|circa))"
-    r"\s+(?=[$€£¥]?\s?\d|(?:an? (?:hundred|thousand|million|billion|dozen)|one|two|three|four|five"
-    r"|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|hundred|thousand|half)\b)",
+    r"\b(?:(?P<over>more than|over|above|exceeding|upwards of|in excess of|at least|no less than)"
+    r"|(?P<under>less than|fewer than|under|below|at most|no more than|up to)"
+    r"|(?P<about>about|around|approximately|roughly|some|circa|nearly|almost|close to))"
+    r"\s+(?=[$€£¥]?\s?\d|[a-z])",
     re.IGNORECASE,
 )
+OTHER_BOUND = 0.6
+# "Above 30" says more than "30"; "about 30" often no more.
+LONE_BOUND = {"over": 0.55, "under": 0.55, "about": 0.4}
+# Two labels that stand in one place but belong to different words exclude nothing.
+APART = 0.4
+
+
+class Bound(NamedTuple):
+    """A bound of a number: its kind, its offsets, the number."""
+
+    kind: str
+    start: int
+    end: int
+    of: Quantity
 
 
 def check_modality(a: Passage, b: Passage) -> list[Difference]:
     """Find differences of modality and certainty ("must" for "may", "allegedly")."""
-    return compare("modality", MODALITY, a, b, modal_conflict)
+    return compare("modality", MODALITY, a, b, modal_conflict, have_one_head)
 
 
 def modal_conflict(one: str, other: str) -> float:
@@ -59,38 +78,49 @@ def modal_conflict(one: str, other: str) -> float:
 
 def check_quantifiers(a: Passage, b: Passage) -> list[Difference]:
     """Find differences of quantity without a number ("all" for "many", "more than")."""
-    found = compare("quantifier", QUANTIFIERS, a, b, amount_conflict)
+    found = compare("quantifier", QUANTIFIERS, a, b, amount_conflict, have_one_head)
     return found + check_bounds(a, b)
 
 
 def amount_conflict(one: str, other: str) -> float:
     """Return how sure a difference is between two labels of quantity."""
     # "Many" and "just" say different things side by side and exclude nothing.
-    return 0.65 if {one, other} <= AMOUNTS or {one, other} <= BOUNDS else 0.3
+    return 0.65 if {one, other} <= AMOUNTS or {one, other} == {"at least", "at most"} else 0.3
 
 
 def check_bounds(a: Passage, b: Passage) -> list[Difference]:
-    """Find bounds of numbers that differ: "more than 30", "about 30"."""
+    """Find bounds of one number that differ: "more than 30", "about 30"."""
     bounds_a, bounds_b = find_bounds(a), find_bounds(b)
-    kinds_a, kinds_b = {kind for kind, *_ in bounds_a}, {kind for kind, *_ in bounds_b}
-    if not kinds_a ^ kinds_b:
-        return []
-    left_a = [a.span(start, end) for kind, start, end in bounds_a if kind not in kinds_b]
-    left_b = [b.span(start, end) for kind, start, end in bounds_b if kind not in kinds_a]
-    if left_a and left_b:
-        return [Difference("quantifier", left_a[0], left_b[0], 0.6)]
-    return [
-        *(Difference("quantifier", span, None, 0.4) for span in left_a),
-        *(Difference("quantifier", None, span, 0.4) for span in left_b),
-    ]
+    values_a, values_b = find_quantities(a.text), find_quantities(b.text)
+    found = []
+    for mine in bounds_a:
+        theirs = next((one for one in bounds_b if is_equal(mine.of, one.of)), None)
+        if theirs is not None and theirs.kind != mine.kind:
+            spans = a.span(mine.start, mine.end), b.span(theirs.start, theirs.end)
+            found.append(Difference("quantifier", *spans, OTHER_BOUND))
+    for own, bounds, others, values in (
+        (a, bounds_a, bounds_b, values_b),
+        (b, bounds_b, bounds_a, values_a),
+    ):
+        for bound in bounds:
+            said = any(is_equal(bound.of, value) for value in values)
+            if said and not any(is_equal(bound.of, one.of) for one in others):
+                span = own.span(bound.start, bound.end)
+                sides = (span, None) if own is a else (None, span)
+                found.append(Difference("quantifier", *sides, LONE_BOUND[bound.kind]))
+    return found
 
 
-def find_bounds(passage: Passage) -> list[tuple[str, int, int]]:
-    """Return kind and offsets in the folded text of the bounds of numbers."""
-    return [
-        (str(match.lastgroup), match.start(), match.end(match.lastgroup or 0))
-        for match in BOUND.finditer(passage.text)
-    ]
+def find_bounds(passage: Passage) -> list[Bound]:
+    """Return the bounds of numbers, with what they bound; offsets in the folded text."""
+    found = []
+    quantities = find_quantities(passage.text)
+    for match in BOUND.finditer(passage.text):
+        kind = str(match.lastgroup)
+        of = next((one for one in quantities if one.start >= match.end(kind)), None)
+        if of is not None and of.is_sure and of.start - match.end(kind) <= 1:
+            found.append(Bound(kind, match.start(), match.end(kind), of))
+    return found
 
 
 def check_times(a: Passage, b: Passage) -> list[Difference]:
@@ -100,23 +130,33 @@ def check_times(a: Passage, b: Passage) -> list[Difference]:
 
 def time_conflict(one: str, other: str) -> float:
     """Return how sure a difference is between two labels of time."""
-    return 0.35 if frozenset((one, other)) in NEAR_TIMES else 0.7
+    alike = {one, other} <= DAYS or {one, other} <= FREQUENCIES
+    return 0.7 if alike and frozenset((one, other)) not in NEAR_TIMES else 0.35
 
 
 def check_agents(a: Passage, b: Passage) -> list[Difference]:
     """Find pronouns of another person or gender: who does it."""
-    return compare("agent", PERSONS, a, b, person_conflict)
+    return compare("agent", PERSONS, a, b, person_conflict, is_one_role)
 
 
 def person_conflict(one: str, other: str) -> float:
-    """Return how sure a difference is between two persons."""
-    pair = {one, other}
+    """Return how sure a difference is between two persons.
+
+    What is "I" in quotation marks is "he" without them, a country is "she", "it" or "they".
+    """
+    pair = frozenset((one, other))
     if pair == {"he", "she"}:
         return 0.9
-    if "it" in pair:
-        return 0.5 if pair & {"he", "she"} else 0.2
-    # "One needs" for "you need": English has no form of its own for anybody.
-    return 0.3 if "one" in pair or pair == {"you", "we"} else 0.6
+    return 0.6 if pair in OTHER_PERSON else 0.3
+
+
+def is_one_role(mine: Cue, theirs: Cue, a: Passage, b: Passage) -> bool:
+    """Tell whether two pronouns have one form, as subject, object or possessive, and one head."""
+    forms = {ROLES.get(a.words[mine.start].norm), ROLES.get(b.words[theirs.start].norm)}
+    before = mine.start > 0 and theirs.start > 0
+    linked = before and a.partners[mine.start - 1] == theirs.start - 1
+    behind = mine.stop < len(a.words) and a.partners[mine.stop] == theirs.stop
+    return len(forms) == 1 and (linked or behind or have_one_head(mine, theirs, a, b))
 
 
 def check_register(a: Passage, b: Passage) -> list[Difference]:
@@ -125,8 +165,21 @@ def check_register(a: Passage, b: Passage) -> list[Difference]:
 
 
 def compare(
-    kind: str, book: PhraseBook, a: Passage, b: Passage, conflict: Conflict
+    kind: str,
+    book: PhraseBook,
+    a: Passage,
+    b: Passage,
+    conflict: Conflict,
+    belong: Callable[[Cue, Cue, Passage, Passage], bool] = lambda mine, theirs, a, b: True,
 ) -> list[Difference]:
-    """Compare the cues of one phrase book, idle phrases left out."""
+    """Compare the cues of one phrase book, idle phrases left out.
+
+    Two cues that do not belong to one word are no more than a hint.
+    """
+
+    def sure(mine: Cue, theirs: Cue) -> float:
+        score = conflict(mine.label, theirs.label)
+        return score if belong(mine, theirs, a, b) else min(score, APART)
+
     cues = tuple([cue for cue in book.find(side.words) if cue.label != "idle"] for side in (a, b))
-    return compare_cues(kind, (a, b), (cues[0], cues[1]), conflict)
+    return compare_cues(kind, (a, b), (cues[0], cues[1]), sure)

@@ -18,11 +18,22 @@ if TYPE_CHECKING:
     from varlab.types import Side
     from varlab.words import Word, WordMatch
 
-__all__ = ["Cue", "Difference", "Passage", "PhraseBook", "Span", "compare_cues", "read_passages"]
+__all__ = [
+    "Cue",
+    "Difference",
+    "Passage",
+    "PhraseBook",
+    "Span",
+    "compare_cues",
+    "have_one_head",
+    "read_passages",
+]
 
 
 # Below this a link says that two words stand in one slot, not that one renders the other.
 TRUSTED = 0.35
+# How far behind a cue the word may stand that it belongs to.
+HEAD = 3
 
 
 class Span(NamedTuple):
@@ -86,6 +97,12 @@ class Passage:
         """Return the file offsets of a stretch of the folded text."""
         first, last = self.folded.origin(start, end)
         return Span(first + self.offset, last + self.offset)
+
+    @property
+    def shared(self) -> float:
+        """Share of the content words that have a partner, [0, 1]; 1 without content words."""
+        told = [at for at, word in enumerate(self.words) if word.is_content]
+        return sum(self.partners[at] >= 0 for at in told) / len(told) if told else 1.0
 
     def words_span(self, start: int, stop: int) -> Span:
         """Return the file offsets of a run of words."""
@@ -168,7 +185,7 @@ def compare_cues(
     kind: str,
     passages: tuple[Passage, Passage],
     cues: tuple[list[Cue], list[Cue]],
-    conflict: Callable[[str, str], float],
+    conflict: Callable[[Cue, Cue], float],
 ) -> list[Difference]:
     """Return the cues of either side that the other does not answer.
 
@@ -181,7 +198,7 @@ def compare_cues(
     cues
         Their cues.
     conflict
-        How sure a difference is between two labels that answer each other, [0, 1].
+        How sure a difference is between two cues that answer each other, [0, 1].
 
     Returns
     -------
@@ -194,7 +211,7 @@ def compare_cues(
     for mine, theirs in answer(left_a, left_b, a, b):
         left_a.remove(mine)
         left_b.remove(theirs)
-        sure = conflict(mine.label, theirs.label)
+        sure = conflict(mine, theirs)
         spans = a.words_span(mine.start, mine.stop), b.words_span(theirs.start, theirs.stop)
         found.append(Difference(kind, *spans, sure))
     labels_a, labels_b = {c.label for c in cues[0]}, {c.label for c in cues[1]}
@@ -253,3 +270,11 @@ def are_beside(mine: Cue, theirs: Cue, a: Passage) -> bool:
     behind = mine.stop < len(a.words) and a.partners[mine.stop] == theirs.stop
     before = mine.start > 0 and theirs.start > 0 and a.partners[mine.start - 1] == theirs.start - 1
     return behind or before
+
+
+def have_one_head(mine: Cue, theirs: Cue, a: Passage, b: Passage) -> bool:
+    """Tell whether what stands behind two cues is linked: "all members", "some members"."""
+    return any(
+        a.words[i].is_content and a.partners[i] in range(theirs.stop, theirs.stop + HEAD)
+        for i in range(mine.stop, min(mine.stop + HEAD, len(a.words)))
+    )

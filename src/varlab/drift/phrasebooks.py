@@ -11,14 +11,17 @@ from varlab.drift.cues import PhraseBook
 
 __all__ = [
     "AMOUNTS",
-    "BOUNDS",
+    "DAYS",
+    "FREQUENCIES",
     "MODALITY",
     "MODAL_VERBS",
     "NEAR_MODALITY",
     "NEAR_TIMES",
+    "OTHER_PERSON",
     "PERSONS",
     "QUANTIFIERS",
     "REGISTER",
+    "ROLES",
     "TIMES",
 ]
 
@@ -109,18 +112,19 @@ QUANTIFIERS = PhraseBook(
         "many": 0.3,
         "some": 0.25,
         "only": 0.35,
-        "half": 0.5,
+        "half": 0.4,
         "at least": 0.4,
         "at most": 0.4,
         "idle": 0.0,
     },
 )
 AMOUNTS = frozenset(("all", "most", "many", "some", "half"))
-BOUNDS = frozenset(("at least", "at most", "only"))
 TIMES = PhraseBook(
     {
-        "yesterday": "yesterday, last night, the day before, the previous day",
-        "today": "today, tonight, this morning, this evening, this afternoon",
+        "yesterday": "yesterday, last night, the day before, the previous day, a day ago, "
+        "one day ago",
+        "today": "today, tonight, to night, to day, this morning, this evening, this afternoon, "
+        "this night",
         "tomorrow": "tomorrow, the next day, the following day",
         "now": "now, currently, at present, presently, at the moment, at this moment, "
         "at this point, "
@@ -131,7 +135,8 @@ TIMES = PhraseBook(
         "ago": "years ago, months ago, weeks ago, hours ago, long ago, long time ago, "
         "some time ago",
         "soon": "soon, shortly, in the near future, before long",
-        "immediately": "immediately, at once, right away, straight away, instantly, straightway",
+        "immediately": "immediately, at once, here and now, right away, straight away, instantly, "
+        "straightway",
         "later": "later, afterwards, subsequently, after that, thereafter",
         "earlier": "earlier, previously, formerly, beforehand",
         "always": "always, constantly, all the time, forever, continually, invariably",
@@ -152,9 +157,9 @@ TIMES = PhraseBook(
         "idle": "now that, or later, sooner or later, until now, later than, earlier than, so far",
     },
     {
-        "yesterday": 0.6, "today": 0.4, "tomorrow": 0.6, "now": 0.25, "recently": 0.4, "ago": 0.4,
+        "yesterday": 0.4, "today": 0.4, "tomorrow": 0.4, "now": 0.25, "recently": 0.4, "ago": 0.4,
         "soon": 0.4, "immediately": 0.4, "later": 0.25, "earlier": 0.25, "always": 0.4,
-        "often": 0.4, "sometimes": 0.4, "daily": 0.5, "weekly": 0.5, "monthly": 0.5, "yearly": 0.4,
+        "often": 0.4, "sometimes": 0.4, "daily": 0.4, "weekly": 0.4, "monthly": 0.4, "yearly": 0.4,
         "last": 0.4,
         "next": 0.4, "this": 0.4, "again": 0.25, "idle": 0.0,
     },
@@ -178,6 +183,9 @@ NEAR_TIMES = frozenset(
         "today this",
     )
 )
+# Labels that exclude each other where they answer each other; "now" opens many a sentence.
+DAYS = frozenset("yesterday today tomorrow last next this".split())
+FREQUENCIES = frozenset("always often sometimes daily weekly monthly yearly".split())
 PERSONS = PhraseBook(
     {
         "I": "i, me, my, mine, myself",
@@ -204,12 +212,27 @@ PERSONS = PhraseBook(
         "idle": 0.0,
     },
 )
+# Persons that are two whatever is quoted and whatever is personified.
+OTHER_PERSON = frozenset(frozenset(pair.split()) for pair in ("I we", "I you", "you we"))
+ROLES = {
+    form: role
+    for role, forms in (
+        ("subject", "i we thou ye he she they"),
+        ("object", "me us thee him them"),
+        ("possessive", "my our thy your his their mine ours thine yours theirs"),
+        ("self", "myself ourselves yourself yourselves himself herself themselves"),
+        # Of these the place decides.
+        ("subject", "you it"),
+        ("possessive", "her its"),
+    )
+    for form in forms.split()
+}
 REGISTER = PhraseBook(
     {
-        "polite": "please, kindly, sir, madam, thank you, thanks, thank you very much, excuse me, "
+        "polite": "please, sir, madam, thank you, thanks, thank you very much, excuse me, "
         "pardon, your excellency, i beg you",
         "colloquial": "guys, guy, kids, yeah, ok, okay, stuff, gonna, wanna, gotta, cool, awesome, "
-        "crap, damn, hell, folks, dad, mom, mum, lots of, kind of, sort of, bunch of, a bunch of",
+        "crap, damn, hell, folks, dad, mom, mum, bunch of, a bunch of",
     },
     {"polite": 0.3, "colloquial": 0.3},
 )
