@@ -94,7 +94,7 @@ SUFFIX = re.compile(r"\w{3,}less(?:ly|ness)?$")
 # Words with such a beginning that deny nothing, so far as they are frequent.
 NO_PREFIX = re.compile(
     r"(?:under|union|unit|univers|unti|unle|unique|undoub|undeni|inter|inte|indu|indiv|indic|indian"
-    r"|indig|indo|inst|info|infl|inve|inva|inha|inhe|ini|inner|input|inquir|insi|inso|insp|insu(?!ff)"
+    r"|indig|indo|inst|info|infl|inve|inva|inha|inhe|ini|inner|input|inborn|inland|inmate|inquir|insi|inso|insp|insu(?!ff)"
     r"|invit|invol|inward|incre|incid|incl|income|incoming|intr|inde|imag|imme|immi|impa|impl|impov"
     r"|impo[rs]t|impos[ei]|impr|impul|illus|disc|disea|disp|dist|disk|dish|mission|missil|misse"
     r"|mister|iron|irish)"
@@ -140,6 +140,11 @@ def lemmas(norm: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_free(norm: str) -> bool:
+    """Tell whether the opposite of a word is no difference by itself: "came", "any"."""
+    return bool({norm, spelling_key(norm), spelling_key(norm.removesuffix("s"))} & FREE)
+
+
 @lru_cache(maxsize=262144)
 def are_opposites(one: str, other: str) -> bool:
     """Tell whether two words are opposites in the table; a mere negative prefix is not.
@@ -157,7 +162,7 @@ def are_opposites(one: str, other: str) -> bool:
     (True, False)
     """
     mine, theirs = lemmas(one), lemmas(other)
-    if one in other or other in one or is_flip(one, other) or FREE & (mine | theirs):
+    if one in other or other in one or is_flip(one, other) or is_free(one) or is_free(other):
         return False
     places = read_table()
     return any(

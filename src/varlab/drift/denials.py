@@ -39,7 +39,8 @@ __all__ = [
 NEGATION = PhraseBook(
     {
         "not": "not, no, never, none, neither, nor, nothing, nobody, no one, nowhere, without, "
-        "no longer, none of, nought, not a, not any, not yet, neither of, yet to, non",
+        "no longer, none of, nought, not a, not any, not yet, neither of, yet to, non, "
+        "have no doubt, has no doubt, had no doubt, is no doubt, be no doubt",
         "idle": "not only, not the only, not just, not merely, not simply, not alone, no doubt, "
         "no less than, no more than, whether or not, or not, if not, no matter, not to mention, "
         "why not, not less than, not more than, no fewer than, no less, not less, no wonder, "
@@ -49,32 +50,36 @@ NEGATION = PhraseBook(
         "not limited to, not until, not otherwise, without delay, not till, without fail, "
         "without exception, without question, without doubt, without hesitation, without end, "
         "at nought, to nought, not long, in no time, not unlike, "
-        "without saying",
+        "without saying, inferior to none, second to none, no long, no great, no distant, "
+        "within and without",
     },
     {"not": 0.95, "idle": 0.0},
 )
-# Words that deny by themselves: enough to answer a particle, too vague to be counted.
+# Words that deny by themselves: enough to answer a particle, too vague to be counted. Of the
+# verbs all forms count.
+VERBS = (
+    "fail refuse lack deny reject avoid prevent stop cease ignore neglect exclude doubt abandon "
+    "decline ban forbid prohibit caution warn miss evade escape elude refrain hinder hate despise "
+    "scorn hesitate forget deprive save omit withhold"
+)
 DENIALS = frozenset(
-    "fail fails failed failing failure refuse refuses refused refusing refusal lack lacks lacked "
-    "lacking deny denies denied denying reject rejects rejected rejecting absence absent hardly "
-    "barely scarcely scarce rarely seldom few only except avoid avoids avoided avoiding prevent "
-    "prevents prevented preventing stop stops stopped stopping cease ceases ceased ceasing unable "
-    "ignore ignores ignored neglect neglects neglected exclude excludes excluded excluding doubt "
-    "doubts doubted abandon abandoned decline declines declined unlike ban bans banned banning "
-    "forbid forbids forbidden forbade forbad forbidding prohibit prohibits prohibited caution "
-    "cautioned warned miss missed missing lose loses lost unless contrary exempt wrong wrongly "
-    "false zero lest evade evades evaded escape escapes escaped elude eludes eluded refrain "
-    "refrains refrained hinder hinders hindered devoid destitute bereft void vain amiss ill hate "
-    "hates hated detest detests detested despise despises despised scorn scorned averse reluctant "
-    "reluctance loath loth hesitate hesitated hesitation forget forgets forgot forgotten wanting "
-    "minus deprive deprived free far instead save saving cannot nay poor poorly bad badly "
-    "contempt too otherwise".split()
+    "failure refusal absence absent hardly barely scarcely scarce rarely seldom few only except "
+    "unable unlike forbade forbad forbidden unless contrary exempt wrong wrongly false zero lest "
+    "devoid destitute bereft void vain amiss ill averse reluctant reluctance loath loth "
+    "hesitation wanting minus free far instead cannot nay poor poorly bad badly contempt too "
+    "otherwise ignorant aloof outside lose loses lost forgot forgotten detest detests "
+    "detested".split()
 )
+DENYING = frozenset(stem(verb) for verb in VERBS.split())
 # Words that can stand for a particle where they stand beside the word it denies.
-NEAR_DENIALS = DENIALS | frozenset(
-    "until till before little less different short rather difficult hard than beyond "
-    "end ends ended ending halt halted past".split()
+BESIDE = frozenset(
+    "until till before little less different short rather difficult hard than beyond end ends "
+    "ended ending halt halted past".split()
 )
+QUALITIES = frozenset("poor poorly bad badly ill false wrong wrongly free far few".split())
+# "No ancestor but Numa" is one ancestor.
+EXCEPTIONS = frozenset("but except save".split())
+WHOLE = frozenset("no none nothing nobody never".split())
 NEAR = 4
 # How far a second denial may stand that cancels the first: "not to say that he did not".
 SCOPE = 8
@@ -158,8 +163,8 @@ def denies_by_word(passage: Passage, said: frozenset[str], at: int) -> bool:
     beside = range(max(0, at - NEAR), at + NEAR + 1)
     return any(
         has_negative_form(word.norm)
-        or (word.norm in DENIALS and (at < 0 or -SCOPE <= place - at <= NEAR))
-        or (word.norm in NEAR_DENIALS and at >= 0 and place in beside)
+        or (is_denial(word.norm) and (at < 0 or -SCOPE <= place - at <= NEAR))
+        or (word.norm in BESIDE and at >= 0 and place in beside)
         for place, word in enumerate(passage.words)
         if stem(word.norm) not in said
     )
@@ -182,11 +187,11 @@ def is_cancelled(cue: Cue, passage: Passage, said: frozenset[str], others: Seque
     words = passage.words
     if any(cancels(*sorted((cue, other), key=lambda c: c.start), passage) for other in others):
         return True
-    behind = range(cue.stop, min(cue.stop + NEAR, len(words)))
-    return any(
-        denies(words[at].norm) and stem(words[at].norm) not in said and passage.partners[at] < 0
-        for at in behind
-    )
+    excepted = any(word.norm in EXCEPTIONS for word in words[cue.stop : cue.stop + SCOPE])
+    if excepted and words[cue.start].norm in WHOLE:
+        return True
+    behind = words[cue.stop : cue.stop + NEAR]
+    return any(cancels_all(word.norm) and stem(word.norm) not in said for word in behind)
 
 
 def cancels(first: Cue, second: Cue, passage: Passage) -> bool:
@@ -200,12 +205,17 @@ def cancels(first: Cue, second: Cue, passage: Passage) -> bool:
 
 def turns(norm: str) -> bool:
     """Tell whether a word denies what follows it, particles included."""
-    return norm in NEAR_DENIALS or norm in NEGATIONS or norm == "out"
+    return is_denial(norm) or norm in BESIDE or norm in NEGATIONS or norm == "out"
 
 
-def denies(norm: str) -> bool:
-    """Tell whether a word denies by itself or by its form."""
-    return norm in DENIALS or has_negative_form(norm)
+def cancels_all(norm: str) -> bool:
+    """Tell whether a word denies by itself or by its form; "not poor" is not the same as rich."""
+    return (is_denial(norm) and norm not in QUALITIES) or has_negative_form(norm)
+
+
+def is_denial(norm: str) -> bool:
+    """Tell whether a word denies by what it means: "hardly", "refused"."""
+    return norm in DENIALS or stem(norm) in DENYING
 
 
 def is_in_question(at: int, passage: Passage) -> bool:

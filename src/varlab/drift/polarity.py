@@ -40,7 +40,7 @@ MOVED, SHIFTED, DOUBLED, EXCUSED, REPEATED, UNANSWERED = 0.6, 0.45, 0.3, 0.3, 0.
 # where DEMETR's negations and those of free translations (the first halves) part.
 AROUND, OVERALL = 0.6, 0.55
 # Which word of two is denied differs only where nearly everything else is the same.
-MUCH = 0.65
+MUCH = 0.7
 FEW = 2
 
 
@@ -161,7 +161,7 @@ def one_sided(
         score = EXCUSED
     elif is_cancelled(cue, own, said_there, find_negations(own)):
         score = DOUBLED
-    elif not is_held(cue, own) or (partner < 0 and own.words[cue.start].norm == "without"):
+    elif other.shared < OVERALL or not is_held(cue, own) or lacks_with(cue, own, partner, other):
         score = UNANSWERED
     elif own.words[cue.start].norm == "nor" and len(find_negations(own)) > 1:
         score = REPEATED
@@ -170,6 +170,12 @@ def one_sided(
         score = 0.75 if asserted else REPEATED
     one, two = (mine, theirs) if side == "a" else (theirs, mine)
     return Difference("negation", one, two, score)
+
+
+def lacks_with(cue: Cue, own: Passage, partner: int, other: Passage) -> bool:
+    """Tell whether a "without" meets no "with": then it may mean "outside", or only says more."""
+    before = {word.norm for word in other.words[max(0, partner - NEAR) : max(0, partner)]}
+    return own.words[cue.start].norm == "without" and "with" not in before
 
 
 def is_held(cue: Cue, passage: Passage, least: float = OVERALL) -> bool:
@@ -203,11 +209,10 @@ def is_excused(at: int, own: Passage, other: Passage, said: frozenset[str]) -> b
     """
     partner = own.partners[at] if at >= 0 else -1
     behind = [word.norm for word in own.words[at : at + 2]] if at >= 0 else []
-    # An opposite stands in the slot of the denied word, or in nobody's.
-    free = [k for k, slot in enumerate(other.slots) if slot < 0 or 0 <= slot - at <= 1]
+    new = [word.norm for word in other.words if stem(word.norm) not in said]
     return (
         denies_by_word(other, said, partner)
-        or any(are_opposites(x, other.words[k].norm) for x in behind for k in free)
+        or any(are_opposites(x, norm) for x in behind for norm in new)
         or (partner >= 0 and is_in_question(partner, other) and not is_in_question(at, own))
     )
 
