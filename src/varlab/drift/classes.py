@@ -42,8 +42,9 @@ __all__ = ["check_agents", "check_modality", "check_quantifiers", "check_registe
 
 # "more than 30", "over 30", "about 30" say something only before a number.
 BOUND = re.compile(
-    r"\b(?:(?P<over>more than|over|above|exceeding|upwards of|in excess of|at least|no less than)"
-    r"|(?P<under>less than|fewer than|under|below|at most|no more than|up to)"
+    r"\b(?:(?P<over>more than|above|exceeding|upwards of|in excess of|at least|no less than"
+    r"|not less than|no fewer than|not fewer than|over)"
+    r"|(?P<under>less than|fewer than|under|below|at most|no more than|not more than|up to)"
     r"|(?P<about>about|around|approximately|roughly|some|circa|nearly|almost|close to))"
     r"\s+(?=[$€£¥]?\s?\d|[a-z])",
     re.IGNORECASE,
@@ -51,6 +52,8 @@ BOUND = re.compile(
 OTHER_BOUND = 0.6
 # "Above 30" says more than "30"; "about 30" often no more.
 LONE_BOUND = {"over": 0.55, "under": 0.55, "about": 0.4}
+# "Over 30 kilometres" may be along them.
+ACROSS = 0.4
 # Two labels that stand in one place but belong to different words exclude nothing.
 APART = 0.4
 
@@ -107,7 +110,9 @@ def check_bounds(a: Passage, b: Passage) -> list[Difference]:
             if said and not any(is_equal(bound.of, one.of) for one in others):
                 span = own.span(bound.start, bound.end)
                 sides = (span, None) if own is a else (None, span)
-                found.append(Difference("quantifier", *sides, LONE_BOUND[bound.kind]))
+                across = own.text[bound.start : bound.end].lower() == "over"
+                score = ACROSS if across else LONE_BOUND[bound.kind]
+                found.append(Difference("quantifier", *sides, score))
     return found
 
 
@@ -152,6 +157,12 @@ def person_conflict(one: str, other: str) -> float:
 
 def is_one_role(mine: Cue, theirs: Cue, a: Passage, b: Passage) -> bool:
     """Tell whether two pronouns have one form, as subject, object or possessive, and one head."""
+    # "You and I" are "we".
+    company = {w.norm for w in a.words[max(0, mine.start - 1) : mine.stop + 1]} | {
+        w.norm for w in b.words[max(0, theirs.start - 1) : theirs.stop + 1]
+    }
+    if "and" in company:
+        return False
     forms = {ROLES.get(a.words[mine.start].norm), ROLES.get(b.words[theirs.start].norm)}
     before = mine.start > 0 and theirs.start > 0
     linked = before and a.partners[mine.start - 1] == theirs.start - 1

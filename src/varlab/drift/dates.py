@@ -21,6 +21,7 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 DECADE = re.compile(r"(?<!\w)'?(?P<decade>(?:1[0-9]|20)?\d0)'?s(?!\w)")
+SHORT_YEAR = re.compile(r"(?<![\w'])'(?P<year>\d\d)(?![\w'])")
 CODE = re.compile(
     r"(?<![\w.])[A-Za-z]++(?:-[A-Za-z]++)*+-?(?P<code>\d+)(?!\w)|(?<!\w)(?P<code2>\d+)[A-Z]\b"
 )
@@ -79,8 +80,11 @@ def find_clocks(text: str) -> list[Quantity]:
 
 
 def find_decades(text: str) -> list[Quantity]:
-    """Find decades; "the 90s" and "the 1990s" are the same one."""
-    found = []
+    """Find decades and short years; "the 90s" and "the 1990s" are the same one."""
+    found = [
+        Quantity(match.start(), match.end(), int(match["year"]), "short year")
+        for match in SHORT_YEAR.finditer(text)
+    ]
     for match in DECADE.finditer(text):
         value = int(match["decade"])
         value += 1900 if value < 100 else 0

@@ -20,8 +20,11 @@ from varlab.drift.units import CURRENCY_SIGNS, SIGN, UNIT, UNITS
 __all__ = ["Quantity", "QuantityChange", "compare_quantities", "find_quantities"]
 
 # A small number behind these counts what the reader knows, or does not count it.
-KNOWN = re.compile(r"\b(?:the|these|those|all|other|last|next|or)\s+\Z", re.IGNORECASE)
-FEW = 4
+KNOWN = re.compile(r"\b(?:the|these|those|all|other|last|next|or|us|you|them)\s+\Z", re.IGNORECASE)
+FEW = 12
+# Of these everybody has two.
+PAIRED = re.compile(r"\s+(?:hands|eyes|ears|arms|feet|legs|cheeks|lips|knees|sides|wings)\b")
+HEAD = re.compile(r"[\s-]+([^\W\d_]+)")
 # What "one" may be said for: of larger numbers it rather is a pronoun.
 MANY = 12
 RANGE = re.compile(r"\s?(?:-|to|or)\s?\Z")
@@ -97,7 +100,9 @@ def with_unit(numeral: Numeral, text: str) -> Quantity:
         end = behind.end()
         unit, factor = (unit, 1.0) if unit else UNITS[behind[1]]
     told = not is_known(numeral, text)
-    return Quantity(start, end, numeral.value, numeral.kind, unit, factor, numeral.is_sure, told)
+    sure, head = numeral.is_sure, HEAD.match(text, end)
+    noun = head[1].lower() if head else ""
+    return Quantity(start, end, numeral.value, numeral.kind, unit, factor, sure, told, noun)
 
 
 def is_known(numeral: Numeral, text: str) -> bool:
@@ -105,7 +110,8 @@ def is_known(numeral: Numeral, text: str) -> bool:
     before, written = text[: numeral.start], text[numeral.start : numeral.end]
     in_name = written[:1].isupper() and re.search(r"[\w,;-]\s[\"'(]?\Z", before) is not None
     few = numeral.value <= FEW and written[:1].isalpha()
-    return in_name or (few and KNOWN.search(before) is not None)
+    paired = numeral.value == 2 and PAIRED.match(text, numeral.end) is not None
+    return in_name or paired or (few and KNOWN.search(before) is not None)
 
 
 def full_years(quantities: list[Quantity], text: str) -> list[Quantity]:
@@ -219,7 +225,8 @@ def can_pair(a: Quantity, b: Quantity) -> bool:
         return False
     both, one = a.is_sure and b.is_sure, a.is_sure or b.is_sure
     near = one and max(a.value, b.value) <= MANY
-    return both or (a.kind == b.kind and (near or a.kind == "ordinal"))
+    alike = a.kind == b.kind and a.head == b.head
+    return both or (alike and (near or a.kind == "ordinal"))
 
 
 def unlikeness(a: Quantity, b: Quantity) -> float:

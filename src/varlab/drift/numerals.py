@@ -64,6 +64,7 @@ INVERTED = re.compile(
     rf"(?P<tens>{'|'.join(TENS)})\b(?!-)",
     re.IGNORECASE,
 )
+PLACE = re.compile(r"\s+the\s+(?:heavens?|sky|city|town|world|globe|compass|horizon)\b", re.I)
 SUFFIXES = {"bn": 10**9, "mln": 10**6, "m": 10**6, "k": 10**3}
 GLUE = re.compile(r"(?:\s+|-)(?P<and>and\s+)?\Z", re.IGNORECASE)
 # "Half a year" and "a half-year" are six months; the unit itself is read elsewhere.
@@ -157,8 +158,8 @@ def find_fractions(text: str) -> list[Numeral]:
     found = []
     for match in FRACTION.finditer(text):
         count = match["count"].lower()
-        # "a third time" counts; only "a third of" divides.
-        if count == "a" and not match["of"]:
+        # "A third time" counts, "a quarter of the town" is a place; only "a third of" divides.
+        if count == "a" and (not match["of"] or PLACE.match(text, match.end())):
             continue
         value = UNITS.get(count, 1) / PARTS[match["part"].lower()]
         found.append(Numeral(match.start(), match.end("part"), value, "fraction"))

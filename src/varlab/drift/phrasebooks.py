@@ -78,8 +78,8 @@ NEAR_MODALITY = frozenset(
 MODAL_VERBS = frozenset(("necessity", "ability"))
 QUANTIFIERS = PhraseBook(
     {
-        "all": "all, every, each, everyone, everybody, everything, entire, whole, all of, any, "
-        "anyone, anybody, both, the entire, everywhere, full",
+        "all": "all, every, each, everyone, everybody, everything, entire, whole, all of, "
+        "both, the entire, everywhere, full",
         "most": "most of, the majority of, majority, the majority, most, mostly, mainly, "
         "largely, primarily, "
         "for the most part, most",

@@ -12,6 +12,7 @@ __all__ = ["Quantity", "family", "is_equal", "is_identical"]
 
 # Unequal units are compared through rounded conversions ("5 miles", "8 km").
 CONVERSION_TOLERANCE = 0.02
+CALENDAR = frozenset(("month", "weekday", "clock", "decade", "short year"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,16 @@ class Quantity:
         In the unit as written; months 1-12, weekdays 1-7, clock times in minutes.
     kind
         ``cardinal``, ``ordinal``, ``fraction``, ``vague``, ``echo`` ("both"), ``month``,
-        ``weekday``, ``clock``, ``decade`` or ``code`` (digits inside a name: "START-3").
+        ``weekday``, ``clock``, ``decade``, ``short year`` ("'48") or ``code`` (digits inside a
+        name: "START-3").
     unit
         Name of the unit's family, ``money:`` and the currency, or empty.
     factor
         What one unit is in its family's base.
     is_sure
         False where the word often is no quantity at all ("one", "first").
+    head
+        The word behind it, lower-case; empty where none follows.
     is_told
         False where the number is taken as known ("the two", "both") or belongs to a name.
     """
@@ -45,13 +49,16 @@ class Quantity:
     factor: float = 1.0
     is_sure: bool = True
     is_told: bool = True
+    head: str = ""
 
     @property
     def is_date(self) -> bool:
         """Whether the quantity places something in time: month, weekday, clock, year."""
         year = self.kind == "cardinal" and not self.unit and 1100 <= self.value <= 2100
         whole = self.value == int(self.value)
-        return self.kind in ("month", "weekday", "clock", "decade") or (year and whole)
+        return self.kind in ("month", "weekday", "clock", "decade", "short year") or (
+            year and whole
+        )
 
 
 def is_identical(a: Quantity, b: Quantity) -> bool:
@@ -67,6 +74,8 @@ def is_equal(a: Quantity, b: Quantity) -> bool:
     """
     if a.kind == b.kind == "clock":
         return (a.value - b.value) % 720 == 0
+    if "short year" in (a.kind, b.kind):
+        return a.value % 100 == b.value % 100
     fixed = {"month", "weekday", "clock", "vague", "decade"}
     if a.kind != b.kind and (a.kind in fixed or b.kind in fixed):
         return False
@@ -80,6 +89,6 @@ def is_equal(a: Quantity, b: Quantity) -> bool:
 
 def family(quantity: Quantity) -> str:
     """Return what a quantity can be exchanged for: only like replaces like."""
-    if quantity.kind in ("month", "weekday", "clock", "decade", "code"):
+    if quantity.kind in CALENDAR or quantity.kind == "code":
         return quantity.kind
     return "number"
