@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NEAR",
+    "count_idle",
     "denies_by_word",
     "find_negations",
     "is_asked",
@@ -74,7 +75,7 @@ DENYING = frozenset(stem(verb) for verb in VERBS.split())
 # Words that can stand for a particle where they stand beside the word it denies.
 BESIDE = frozenset(
     "until till before little less different short rather difficult hard than beyond end ends "
-    "ended ending halt halted past".split()
+    "ended ending halt halted past same".split()
 )
 QUALITIES = frozenset("poor poorly bad badly ill false wrong wrongly free far few".split())
 # "No ancestor but Numa" is one ancestor.
@@ -109,6 +110,12 @@ def find_negations(passage: Passage) -> list[Cue]:
     ]
     has_neither = any(words[cue.start].norm == "neither" for cue in cues)
     return [cue for cue in cues if not (has_neither and words[cue.start].norm == "nor")]
+
+
+def count_idle(passage: Passage) -> int:
+    """Count the phrases and words that look like a denial and are none: they may answer one."""
+    phrases = [cue for cue in NEGATION.find(passage.words) if cue.label == "idle"]
+    return len(phrases) + len([*tags(passage), *interjections(passage)])
 
 
 def tags(passage: Passage) -> Iterator[Span]:

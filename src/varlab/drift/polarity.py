@@ -14,6 +14,7 @@ from varlab.drift.cues import Difference
 from varlab.drift.denials import (
     NEAR,
     SCOPE,
+    count_idle,
     denies_by_word,
     find_negations,
     is_asked,
@@ -211,7 +212,8 @@ def is_excused(at: int, own: Passage, other: Passage, said: frozenset[str]) -> b
     behind = [word.norm for word in own.words[at : at + 2]] if at >= 0 else []
     new = [word.norm for word in other.words if stem(word.norm) not in said]
     return (
-        denies_by_word(other, said, partner)
+        count_idle(other) > count_idle(own)
+        or denies_by_word(other, said, partner)
         or any(are_opposites(x, norm) for x in behind for norm in new)
         or (partner >= 0 and is_in_question(partner, other) and not is_in_question(at, own))
     )
