@@ -29,6 +29,7 @@ from varlab.drift.phrasebooks import (
     TIMES,
 )
 from varlab.drift.quantity import is_equal
+from varlab.words.lexicon import NEGATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +70,7 @@ class Bound(NamedTuple):
 
 def check_modality(a: Passage, b: Passage) -> list[Difference]:
     """Find differences of modality and certainty ("must" for "may", "allegedly")."""
-    return compare("modality", MODALITY, a, b, modal_conflict, have_one_head)
+    return compare("modality", MODALITY, a, b, modal_conflict, have_one_sense)
 
 
 def modal_conflict(one: str, other: str) -> float:
@@ -77,6 +78,16 @@ def modal_conflict(one: str, other: str) -> float:
     # A modal verb and an adverb of certainty do not exclude each other.
     apart = (one in MODAL_VERBS) != (other in MODAL_VERBS)
     return 0.35 if apart or frozenset((one, other)) in NEAR_MODALITY else 0.65
+
+
+def have_one_sense(mine: Cue, theirs: Cue, a: Passage, b: Passage) -> bool:
+    """Tell whether two modals govern one verb and none is denied: "cannot" is "must not"."""
+    denied = any(
+        word.norm in NEGATIONS
+        for cue, side in ((mine, a), (theirs, b))
+        for word in side.words[cue.stop : cue.stop + 1]
+    )
+    return not denied and have_one_head(mine, theirs, a, b)
 
 
 def check_quantifiers(a: Passage, b: Passage) -> list[Difference]:
@@ -163,11 +174,20 @@ def is_one_role(mine: Cue, theirs: Cue, a: Passage, b: Passage) -> bool:
     }
     if "and" in company:
         return False
-    forms = {ROLES.get(a.words[mine.start].norm), ROLES.get(b.words[theirs.start].norm)}
+    forms = {role(mine, a), role(theirs, b)}
     before = mine.start > 0 and theirs.start > 0
     linked = before and a.partners[mine.start - 1] == theirs.start - 1
     behind = mine.stop < len(a.words) and a.partners[mine.stop] == theirs.stop
     return len(forms) == 1 and (linked or behind or have_one_head(mine, theirs, a, b))
+
+
+def role(cue: Cue, passage: Passage) -> str:
+    """Return the form of a pronoun: ``subject``, ``object``, ``possessive`` or ``self``."""
+    words = passage.words
+    alone = cue.stop >= len(words) or not words[cue.stop].is_content
+    if words[cue.start].norm == "her" and alone:
+        return "object"
+    return ROLES.get(words[cue.start].norm, "")
 
 
 def check_register(a: Passage, b: Passage) -> list[Difference]:

@@ -15,6 +15,8 @@ MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
+O_CLOCK = re.compile(rf"\b(?P<hour>{'|'.join(HOURS)}|1?\d)\s+o'\s?clock\b", re.IGNORECASE)
 CLOCK = re.compile(
     r"(?<![\w:.])(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?)"
     r"|(?<![\w:.])(?P<hour24>[01]?\d|2[0-4]):(?P<minute24>[0-5]\d)(?![\w:])",
@@ -76,6 +78,10 @@ def find_clocks(text: str) -> list[Quantity]:
             hour = hour % 12 + (12 if half.startswith("p") else 0)
         minutes = 60 * hour + int(match["minute"] or match["minute24"] or 0)
         found.append(Quantity(match.start(), match.end(), minutes, "clock"))
+    for match in O_CLOCK.finditer(text):
+        word = match["hour"].lower()
+        hour = int(word) if word.isdigit() else HOURS.index(word) + 1
+        found.append(Quantity(match.start(), match.end(), 60 * hour, "clock"))
     return found
 
 

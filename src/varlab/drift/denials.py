@@ -68,13 +68,13 @@ DENIALS = frozenset(
     "unable unlike forbade forbad forbidden unless contrary exempt wrong wrongly false zero lest "
     "devoid destitute bereft void vain amiss ill averse reluctant reluctance loath loth "
     "hesitation wanting minus free far instead cannot nay poor poorly bad badly contempt too "
-    "otherwise ignorant aloof outside lose loses lost forgot forgotten detest detests "
-    "detested".split()
+    "otherwise different differently ignorant aloof outside lose loses lost forgot forgotten "
+    "detest detests detested".split()
 )
 DENYING = frozenset(stem(verb) for verb in VERBS.split())
 # Words that can stand for a particle where they stand beside the word it denies.
 BESIDE = frozenset(
-    "until till before little less different short rather difficult hard than beyond end ends "
+    "until till before little less short rather difficult hard than beyond end ends "
     "ended ending halt halted past same".split()
 )
 QUALITIES = frozenset("poor poorly bad badly ill false wrong wrongly free far few".split())
@@ -84,7 +84,6 @@ WHOLE = frozenset("no none nothing nobody never".split())
 NEAR = 4
 # How far a second denial may stand that cancels the first: "not to say that he did not".
 SCOPE = 8
-LISTING = frozenset("or nor and".split())
 TAG = re.compile(
     r"[,;—-]\s*(?:(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|must|should|wo|ca"
     r"|sha|need|ai)n't (?:it|he|she|they|we|you|i|there|that)"
@@ -147,10 +146,8 @@ def is_denied(at: int, passage: Passage, cues: Iterable[Cue]) -> bool:
 
 
 def is_covered(at: int, passage: Passage, cues: Iterable[Cue]) -> bool:
-    """Tell whether a particle reaches a word, through a list too: "not the past or the future"."""
-    listed = {word.norm for word in passage.words[max(0, at - NEAR) : at]} & LISTING
-    reach = SCOPE if listed else NEAR + 1
-    return any(0 < at - cue.start <= reach for cue in cues)
+    """Tell whether a particle may reach a word, over a list or a clause between them."""
+    return any(0 < at - cue.start <= SCOPE for cue in cues)
 
 
 def denies_by_word(passage: Passage, said: frozenset[str], at: int) -> bool:

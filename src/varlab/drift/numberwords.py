@@ -83,6 +83,7 @@ ECHOES = {
     **dict.fromkeys("both couple pair pairs twain twins twin twos either neither dual".split(), 2),
     **dict.fromkeys("triplet triplets threes trio".split(), 3),
     "fours": 4,
+    "sevens": 7,
     "fortnight": 2,
     "decade": 10,
     "century": 100,

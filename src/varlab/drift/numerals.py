@@ -50,7 +50,7 @@ WORDS = sorted(
 )
 TOKEN = re.compile(
     rf"(?<![\w.,])(?<![A-Za-z]-)(?P<digits>{DIGITS})(?P<suffix>st|nd|rd|th|bn|mln|m|k)?(?:(?!\w)|(?=(?:km|cm|mm|kg|mg)\b))"
-    rf"|(?<!\w)(?P<word>{'|'.join(WORDS)})(?!\w|')",
+    rf"|(?<!\w)(?P<word>{'|'.join(WORDS)})(?:fold)?(?!\w|')",
     re.IGNORECASE,
 )
 FRACTION = re.compile(
@@ -61,10 +61,12 @@ FRACTION = re.compile(
 )
 INVERTED = re.compile(
     rf"\b(?P<unit>{'|'.join(w for w, v in UNITS.items() if 0 < v < 10)})[ -]and[ -]"
-    rf"(?P<tens>{'|'.join(TENS)})\b(?!-)",
+    rf"(?P<tens>{'|'.join((*TENS, *ORDINAL_TENS))})\b(?!-)",
     re.IGNORECASE,
 )
 PLACE = re.compile(r"\s+the\s+(?:heavens?|sky|city|town|world|globe|compass|horizon)\b", re.I)
+# "Sixty and five" is one number, "between sixty and five hundred" are two.
+BETWEEN = re.compile(r"\b(?:between|both)\s+(?:an?\s+)?\Z", re.IGNORECASE)
 SUFFIXES = {"bn": 10**9, "mln": 10**6, "m": 10**6, "k": 10**3}
 GLUE = re.compile(r"(?:\s+|-)(?P<and>and\s+)?\Z", re.IGNORECASE)
 # "Half a year" and "a half-year" are six months; the unit itself is read elsewhere.
@@ -110,6 +112,7 @@ class Reading:
     last: str = ""
     is_ordinal: bool = False
     words: int = 0
+    is_range: bool = False
 
     @property
     def value(self) -> float:
@@ -168,12 +171,13 @@ def find_fractions(text: str) -> list[Numeral]:
 
 def find_inverted(text: str) -> list[Numeral]:
     """Find tens behind their units: "three-and-twenty"."""
-    return [
-        Numeral(
-            *match.span(), UNITS[match["unit"].lower()] + TENS[match["tens"].lower()], "cardinal"
-        )
-        for match in INVERTED.finditer(text)
-    ]
+    found = []
+    for match in INVERTED.finditer(text):
+        tens = match["tens"].lower()
+        value = UNITS[match["unit"].lower()] + {**TENS, **ORDINAL_TENS}[tens]
+        kind: NumeralKind = "ordinal" if tens in ORDINAL_TENS else "cardinal"
+        found.append(Numeral(match.start(), match.end(), value, kind))
+    return found
 
 
 def begin(token: re.Match[str], text: str, found: list[Numeral]) -> Reading | None:
@@ -189,7 +193,8 @@ def begin(token: re.Match[str], text: str, found: list[Numeral]) -> Reading | No
         if alone is not None:
             found.append(alone)
         return None
-    reading = Reading(token.start(), token.end(), words=0)
+    is_range = BETWEEN.search(text[: token.start()]) is not None
+    reading = Reading(token.start(), token.end(), words=0, is_range=is_range)
     if word in SCALES or word == "hundred":
         # "a trillion" is one trillion; a bare "trillion" is read the same way.
         reading.group = 1.0
@@ -242,6 +247,8 @@ def take(reading: Reading, token: re.Match[str], text: str) -> bool:
 
 def fits(reading: Reading, word: str, has_and: bool) -> bool:
     """Tell whether a number word may follow what was read."""
+    if has_and and reading.is_range:
+        return False
     if word in SCALES:
         return not has_and and reading.last != "scale" and reading.value > 0
     if word in ("hundred", "hundredth"):
@@ -250,7 +257,7 @@ def fits(reading: Reading, word: str, has_and: bool) -> bool:
         return reading.last in ("hundred", "scale")
     if word in UNITS or word in ORDINAL_UNITS:
         small = {**UNITS, **ORDINAL_UNITS}[word] < 10
-        after_tens = reading.last == "tens" and small and not has_and
+        after_tens = reading.last == "tens" and small
         return after_tens or reading.last in ("hundred", "scale")
     return False
 

@@ -29,7 +29,7 @@ MODALITY = PhraseBook(
     {
         "necessity": "must, have to, has to, had to, need to, needs to, needed to, need, "
         "required to, "
-        "obliged to, forced to, it is necessary, it is important, ought to, ought, should, shall, "
+        "obliged to, forced to, it is necessary, it is important, ought to, ought, should, "
         "supposed to, is to, are to, was to, were to, necessary, requires, require, demand, "
         "demands, "
         "let us, advised to",

@@ -12,6 +12,8 @@ __all__ = ["Quantity", "family", "is_equal", "is_identical"]
 
 # Unequal units are compared through rounded conversions ("5 miles", "8 km").
 CONVERSION_TOLERANCE = 0.02
+# Of a clock, in minutes; and the hour from which antiquity counted those of the day.
+HALF_DAY, DAWN = 720, 6
 CALENDAR = frozenset(("month", "weekday", "clock", "decade", "short year"))
 
 
@@ -70,10 +72,15 @@ def is_equal(a: Quantity, b: Quantity) -> bool:
     """Tell whether two quantities can mean the same value.
 
     A number without a unit equals one with a unit, an ordinal its cardinal
-    ("the 25th", "25 July"), half past eight in the evening 20:30.
+    ("the 25th", "25 July"), half past eight in the evening 20:30, the ninth hour from dawn
+    three o'clock.
     """
     if a.kind == b.kind == "clock":
-        return (a.value - b.value) % 720 == 0
+        return (a.value - b.value) % HALF_DAY == 0
+    if a.kind == "clock" or b.kind == "clock":
+        clock, other = (a, b) if a.kind == "clock" else (b, a)
+        ancient = other.kind == "ordinal" and other.head == "hour"
+        return ancient and (clock.value - 60 * (other.value + DAWN)) % HALF_DAY == 0
     if "short year" in (a.kind, b.kind):
         return a.value % 100 == b.value % 100
     fixed = {"month", "weekday", "clock", "vague", "decade"}
