@@ -2,8 +2,8 @@
 
     python benchmarks/antonyms.py --wordnet /usr/share/wordnet > src/varlab/drift/antonyms.tsv
 
-WordNet (Princeton University; wordnet.princeton.edu, Debian's ``wordnet-base``) links words that are
-opposites. A line of the table is one such link in four columns: the word with its synonyms, its
+WordNet (Princeton University; wordnet.princeton.edu, Debian's ``wordnet-base``) links words that
+are opposites. A line of the table is one such link in four columns: the word with its synonyms, its
 opposite with the opposite's, and of adjectives the words similar to either. A synonym is taken only
 in one of its first senses, because in a rare sense nearly everything is the opposite of something.
 """

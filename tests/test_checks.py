@@ -54,6 +54,13 @@ def types(a: str, b: str, least: float = 0.5) -> set[str]:
         ("He pays the bill.", "He paid the bill.", "time"),
         ("The tower will fall down.", "The tower fell down.", "time"),
         ("Please sit down, guys.", "Please sit down, sir.", "register"),
+        ("Above 30 % flew.", "Then 30 % flew.", "quantifier"),
+        ("They banned the old film.", "They allowed the old film.", "antonym"),
+        ("It is an important step.", "It is a trivial step.", "antonym"),
+        ("The older brother left first.", "The younger brother left first.", "antonym"),
+        ("It is good to fly.", "It is not good to fly.", "negation"),
+        ("He paid with cash.", "He paid without cash.", "negation"),
+        ("Here is my creature.", "Here is our creature.", "agent"),
     ],
 )
 def test_a_typed_difference_is_found(a: str, b: str, kind: str) -> None:
@@ -89,12 +96,61 @@ def test_a_typed_difference_is_found(a: str, b: str, kind: str) -> None:
         ("He came half a year ago.", "He came six months ago."),
         ("As of 15/09/2020 it rose.", "As of September 15, 2020 it rose."),
         ("As of 15.09.2020 it rose.", "As of 9/15/2020 it rose."),
+        ("That is our forest, isn't it?", "That is our forest, I suppose?"),
+        ("No, listen to me.", "Then listen to me."),
+        ("A meal would not come amiss now.", "A meal would be welcome now."),
+        ("He never failed to bless them.", "He blessed them."),
+        ("He was not without courage.", "He had courage."),
+        ("I am not sure that I do not agree.", "I agree."),
+        ("He declines to bow or to accept it.", "He does not bow and does not accept it."),
+        ("His face was free from wrinkles.", "His face was unwrinkled."),
+        ("A spectacle far from pleasing.", "An unpleasing spectacle."),
+        ("They had no hope and no women.", "They had neither hope nor women."),
+        ("It is not loud music.", "It is quiet music."),
+        ("It guarded peace no less than power.", "It guarded peace like power."),
+        ("The result won't be good.", "The result will be bad."),
+        ("You would be shy, she said, if not proud.", "You would be shy, she said, and proud."),
+        ("It stood outside the wall.", "It stood without the wall."),
+        ("He came down to them.", "He went down to them."),
+        ("There is no bread.", "There is not any bread."),
+        ("He said he would give his house.", '"I will give my house," he said.'),
+        ("They cast their nets for his brother.", "He cast his nets for his brother."),
+        ("It should be done by night.", "They should do it by night."),
+        ("You and I know it.", "We know it."),
+        ("He said, I saw him.", "He saith, I saw him."),
+        ("If it were empty we would fall.", "If it is empty we would fall."),
+        ("The sun gave half-light to all.", "The sun gave light to all."),
+        ("He walked over four miles of sand.", "He walked four miles of sand."),
+        ("We cannot allow it.", "We must not allow it."),
+        ("Some of us know much of it.", "Few of us know all of it, and some of the rest."),
         ("", ""),
     ],
     ids=str,
 )
 def test_two_ways_to_say_it_are_no_difference(a: str, b: str) -> None:
     assert types(a, b) == set()
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Did I not promise to tell it?", "I promised to tell it."),
+        ("Who can know it?", "No one can know it."),
+    ],
+    ids=str,
+)
+def test_a_question_that_expects_its_answer_denies_nothing(a: str, b: str) -> None:
+    assert "negation" not in types(a, b)
+
+
+def test_what_a_free_passage_denies_is_a_hint_and_no_finding() -> None:
+    found = find("He did not put out his candle.", "The light burned on beside them.")
+    assert [(one.type, one.score < 0.5) for one in found] == [("negation", True)]
+
+
+def test_a_tense_is_named_only_where_the_rest_is_said_on_both_sides() -> None:
+    assert "time" in types("The king was in the city.", "The king is in the city.")
+    assert "time" not in types("The king was in the city.", "Our ruler is at home.")
 
 
 def test_a_text_has_no_differences_with_itself() -> None:

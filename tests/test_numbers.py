@@ -38,6 +38,15 @@ def changes(a: str, b: str) -> list[tuple[str | None, str | None]]:
         ("twenty or thirty", [20, 30]),
         ("five, six", [5, 6]),
         ("two thirds", [2 / 3]),
+        ("three-and-twenty", [23]),
+        ("an hundred eighty and seven", [187]),
+        ("the seven and twentieth day", [27]),
+        ("between sixty and five hundred", [60, 500]),
+        ("thirtyfold", [30]),
+        ("p = 0,05 of 1,000", [0.05, 1000]),
+        ("several hundred", [100]),
+        ("both of a couple", [2, 2]),
+        ("a quarter of the city", []),
         ("START-3", []),
         ("", []),
     ],
@@ -63,6 +72,14 @@ def test_numerals_are_read_as_values(text: str, values: list[float]) -> None:
         ("half a million", "500,000"),
         ("three quarters", "three-fourths"),
         ("24\N{NO-BREAK SPACE}hours", "24 hours"),
+        ("several hundred times", "hundreds of times"),
+        ("by twos", "two by two"),
+        ("both hands", "his two hands"),
+        ("for ten years", "for a decade"),
+        ("early in '48", "early in 1848"),
+        ("at the ninth hour", "at three o'clock"),
+        ("15/09/2020", "15.09.20"),
+        ("half-a-mile", "half a mile"),
     ],
 )
 def test_one_quantity_in_two_spellings_is_equal(a: str, b: str) -> None:
@@ -82,6 +99,8 @@ def test_one_quantity_in_two_spellings_is_equal(a: str, b: str) -> None:
         ("in May", "in June", ("May", "June")),
         ("at 11:00", "at 12:00", ("11:00", "12:00")),
         ("99 of them", "some of them", ("99", None)),
+        ("half-a-mile further", "half a verst further", ("half-a-mile", "half a verst")),
+        ("four acres", "four desiatins", ("four acres", "four desiatins")),
     ],
 )
 def test_another_quantity_is_found_with_its_words(
@@ -102,6 +121,7 @@ def test_another_quantity_is_found_with_its_words(
         ("he came in May", "In May he came"),
         ("half-hearted", "lukewarm"),
         ("in 1999 and again in 1999", "in 1999"),
+        ("a more august robe", "a nobler robe"),
     ],
     ids=str,
 )
@@ -113,6 +133,19 @@ def test_a_value_against_a_value_is_surer_than_a_lone_one() -> None:
     pair = compare_quantities(find_quantities("5 men"), find_quantities("6 men"))[0]
     lone = compare_quantities(find_quantities("5 men"), [])[0]
     assert pair.score > lone.score
+
+
+@pytest.mark.parametrize(
+    "text", ["the two men", "these three", "which of us two", "called the Twelve", "his two hands"]
+)
+def test_a_number_taken_as_known_is_less_sure_than_one_that_counts(text: str) -> None:
+    known = compare_quantities(find_quantities(text), [])[0]
+    counting = compare_quantities(find_quantities("there came two men"), [])[0]
+    assert known.score < 0.5 < counting.score
+
+
+def test_a_number_is_reported_once_however_often_it_is_said() -> None:
+    assert changes("by 2020 and by 2020", "by then") == [("2020", None)]
 
 
 @given(st.lists(st.integers(0, 10**7), max_size=6))

@@ -79,12 +79,10 @@ brother:sister
 DEICTIC = frozenset(
     "come go here there bring take this that up down in out on off over under".split()
 )
-# "Any" and "no", "both" and "all" depend on the rest of the sentence.
-FREE = (
-    DEICTIC
-    | (NEGATIONS - {"never"})
-    | QUANTIFIERS - frozenset("more less most least many few fewer".split())
-)
+# "Any" and "no", "both" and "all" depend on the rest of the sentence; how many is no opposite.
+COUNTING = frozenset("single double multiple".split())
+MEASURES = frozenset("more less most least many few fewer".split())
+FREE = DEICTIC | COUNTING | (NEGATIONS - {"never"}) | (QUANTIFIERS - MEASURES)
 # The degrees of an adjective; the endings of verbs and nouns are known to ``bases``.
 DEGREES = ("er", "est")
 # Columns of a line: a word, its opposite, words like the one, words like the other.

@@ -99,7 +99,7 @@ def check_quantifiers(a: Passage, b: Passage) -> list[Difference]:
 def amount_conflict(one: str, other: str) -> float:
     """Return how sure a difference is between two labels of quantity."""
     # "Many" and "just" say different things side by side and exclude nothing.
-    return 0.65 if {one, other} <= AMOUNTS or {one, other} == {"at least", "at most"} else 0.3
+    return 0.65 if {one, other} <= AMOUNTS else 0.3
 
 
 def check_bounds(a: Passage, b: Passage) -> list[Difference]:
@@ -112,19 +112,31 @@ def check_bounds(a: Passage, b: Passage) -> list[Difference]:
         if theirs is not None and theirs.kind != mine.kind:
             spans = a.span(mine.start, mine.end), b.span(theirs.start, theirs.end)
             found.append(Difference("quantifier", *spans, OTHER_BOUND))
-    for own, bounds, others, values in (
-        (a, bounds_a, bounds_b, values_b),
-        (b, bounds_b, bounds_a, values_a),
-    ):
-        for bound in bounds:
-            said = any(is_equal(bound.of, value) for value in values)
-            if said and not any(is_equal(bound.of, one.of) for one in others):
-                span = own.span(bound.start, bound.end)
-                sides = (span, None) if own is a else (None, span)
-                across = own.text[bound.start : bound.end].lower() == "over"
-                score = ACROSS if across else LONE_BOUND[bound.kind]
-                found.append(Difference("quantifier", *sides, score))
+    found += [
+        Difference("quantifier", a.span(one.start, one.end), None, sure_of(one, a))
+        for one in alone(bounds_a, bounds_b, values_b)
+    ]
+    found += [
+        Difference("quantifier", None, b.span(one.start, one.end), sure_of(one, b))
+        for one in alone(bounds_b, bounds_a, values_a)
+    ]
     return found
+
+
+def alone(bounds: list[Bound], others: list[Bound], values: list[Quantity]) -> list[Bound]:
+    """Return the bounds whose number the other side gives without any."""
+    return [
+        one
+        for one in bounds
+        if any(is_equal(one.of, value) for value in values)
+        and not any(is_equal(one.of, other.of) for other in others)
+    ]
+
+
+def sure_of(bound: Bound, passage: Passage) -> float:
+    """Return how sure a bound without counterpart is a difference."""
+    across = passage.text[bound.start : bound.end].lower() == "over"
+    return ACROSS if across else LONE_BOUND[bound.kind]
 
 
 def find_bounds(passage: Passage) -> list[Bound]:

@@ -114,16 +114,22 @@ def read_passages(
 ) -> tuple[Passage, Passage]:
     """Return the two sides of a matched bead as passages."""
     links = [(link.i, link.j, link.similarity) for link in match.links]
-    sides = []
-    for side, words in (("a", match.a), ("b", match.b)):
-        partners, slots = [-1] * len(words), [-1] * len(words)
-        for i, j, similarity in links:
-            own, other = (i, j) if side == "a" else (j, i)
-            slots[own] = other
-            partners[own] = other if similarity >= TRUSTED else -1
-        found = fold(texts[side]), offsets[side], tuple(words), tuple(partners), tuple(slots)
-        sides.append(Passage(*found))
-    return sides[0], sides[1]
+    turned = [(j, i, similarity) for i, j, similarity in links]
+    return (
+        read_side(texts["a"], offsets["a"], match.a, links),
+        read_side(texts["b"], offsets["b"], match.b, turned),
+    )
+
+
+def read_side(
+    text: str, offset: int, words: Sequence[Word], links: Sequence[tuple[int, int, float]]
+) -> Passage:
+    """Return one side; its links are given as own word, other word, similarity."""
+    partners, slots = [-1] * len(words), [-1] * len(words)
+    for own, other, similarity in links:
+        slots[own] = other
+        partners[own] = other if similarity >= TRUSTED else -1
+    return Passage(fold(text), offset, tuple(words), tuple(partners), tuple(slots))
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,13 +189,19 @@ def is_cancelled(cue: Cue, passage: Passage, said: frozenset[str], others: Seque
         The particles of its own side that nothing answers, itself included.
     """
     words = passage.words
-    if any(cancels(*sorted((cue, other), key=lambda c: c.start), passage) for other in others):
+    pairs = [(min(cue, other, key=place), max(cue, other, key=place)) for other in others]
+    if any(cancels(first, second, passage) for first, second in pairs):
         return True
     excepted = any(word.norm in EXCEPTIONS for word in words[cue.stop : cue.stop + SCOPE])
     if excepted and words[cue.start].norm in WHOLE:
         return True
     behind = words[cue.stop : cue.stop + NEAR]
     return any(cancels_all(word.norm) and stem(word.norm) not in said for word in behind)
+
+
+def place(cue: Cue) -> int:
+    """Return where a cue starts."""
+    return cue.start
 
 
 def cancels(first: Cue, second: Cue, passage: Passage) -> bool:

@@ -91,10 +91,6 @@ QUANTIFIERS = PhraseBook(
         "a part of, part of",
         "only": "only, just, solely, merely, exclusively, alone, nothing but, nothing more than",
         "half": "half, half of",
-        "at least": "at least, no less than, not less than, no fewer than, minimum of, "
-        "a minimum of, "
-        "or more",
-        "at most": "at most, no more than, not more than, up to, maximum of, a maximum of, or less",
         "idle": "at all, above all things, after all, of all, all right, first of all, "
         "all the same, "
         "all of a sudden, all the best, all over, at least not, in part, not just, not only, "
@@ -113,8 +109,6 @@ QUANTIFIERS = PhraseBook(
         "some": 0.25,
         "only": 0.35,
         "half": 0.4,
-        "at least": 0.4,
-        "at most": 0.4,
         "idle": 0.0,
     },
 )
