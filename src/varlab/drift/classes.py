@@ -45,11 +45,18 @@ __all__ = ["check_agents", "check_modality", "check_quantifiers", "check_registe
 BOUND = re.compile(
     r"\b(?:(?P<over>more than|above|exceeding|upwards of|in excess of|at least|no less than"
     r"|not less than|no fewer than|not fewer than|over)"
-    r"|(?P<under>less than|fewer than|under|below|at most|no more than|not more than|up to)"
+    r"|(?P<under>less than|fewer than|under|below|at most|no more than|not more than|not above"
+    r"|not over|not exceeding|up to)"
     r"|(?P<about>about|around|approximately|roughly|some|circa|nearly|almost|close to))"
     r"\s+(?=[$€£¥]?\s?\d|[a-z])",
     re.IGNORECASE,
 )
+# Other words that bound a number, wherever they stand.
+BOUNDING = {
+    "over": r"exceed\w*|surpass\w*|minim\w+|least|more|over|above|upwards|beyond|past",
+    "under": r"under|below|less|fewer|within|maxim\w+|most|up to|short of|limit\w*",
+    "about": r"about|around|approximately|roughly|some|nearly|almost|close|odd|or so",
+}
 OTHER_BOUND = 0.6
 # "Above 30" says more than "30"; "about 30" often no more.
 LONE_BOUND = {"over": 0.55, "under": 0.55, "about": 0.4}
@@ -114,21 +121,24 @@ def check_bounds(a: Passage, b: Passage) -> list[Difference]:
             found.append(Difference("quantifier", *spans, OTHER_BOUND))
     found += [
         Difference("quantifier", a.span(one.start, one.end), None, sure_of(one, a))
-        for one in alone(bounds_a, bounds_b, values_b)
+        for one in alone(bounds_a, bounds_b, values_b, b.text)
     ]
     found += [
         Difference("quantifier", None, b.span(one.start, one.end), sure_of(one, b))
-        for one in alone(bounds_b, bounds_a, values_a)
+        for one in alone(bounds_b, bounds_a, values_a, a.text)
     ]
     return found
 
 
-def alone(bounds: list[Bound], others: list[Bound], values: list[Quantity]) -> list[Bound]:
-    """Return the bounds whose number the other side gives without any."""
+def alone(
+    bounds: list[Bound], others: list[Bound], values: list[Quantity], text: str
+) -> list[Bound]:
+    """Return the bounds whose number the other side gives without any, in whatever words."""
     return [
         one
         for one in bounds
-        if any(is_equal(one.of, value) for value in values)
+        if not re.search(rf"\b(?:{BOUNDING[one.kind]})\b", text, re.IGNORECASE)
+        and any(is_equal(one.of, value) for value in values)
         and not any(is_equal(one.of, other.of) for other in others)
     ]
 

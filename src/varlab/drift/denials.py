@@ -40,8 +40,7 @@ __all__ = [
 NEGATION = PhraseBook(
     {
         "not": "not, no, never, none, neither, nor, nothing, nobody, no one, nowhere, without, "
-        "no longer, none of, nought, not a, not any, not yet, neither of, yet to, non, "
-        "have no doubt, has no doubt, had no doubt, is no doubt, be no doubt",
+        "no longer, none of, nought, not a, not any, not yet, neither of, yet to, non",
         "idle": "not only, not the only, not just, not merely, not simply, not alone, no doubt, "
         "no less than, no more than, whether or not, or not, if not, no matter, not to mention, "
         "why not, not less than, not more than, no fewer than, no less, not less, no wonder, "
@@ -68,7 +67,7 @@ DENIALS = frozenset(
     "unable unlike forbade forbad forbidden unless contrary exempt wrong wrongly false zero lest "
     "devoid destitute bereft void vain amiss ill averse reluctant reluctance loath loth "
     "hesitation wanting minus free far instead cannot nay poor poorly bad badly contempt too "
-    "otherwise different differently ignorant aloof outside lose loses lost forgot forgotten "
+    "otherwise empty different differently ignorant aloof outside lose loses lost forgot forgotten "
     "detest detests detested".split()
 )
 DENYING = frozenset(stem(verb) for verb in VERBS.split())

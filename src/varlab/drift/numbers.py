@@ -20,7 +20,10 @@ from varlab.drift.units import CURRENCY_SIGNS, SIGN, UNIT, UNITS
 __all__ = ["Quantity", "QuantityChange", "compare_quantities", "find_quantities"]
 
 # A small number behind these counts what the reader knows, or does not count it.
-KNOWN = re.compile(r"\b(?:the|these|those|all|other|last|next|or|us|you|them)\s+\Z", re.IGNORECASE)
+KNOWN = re.compile(
+    r"\b(?:the|these|those|all|other|last|next|us|you|them|(?:one|two|three|four|five) or)\s+\Z",
+    re.IGNORECASE,
+)
 FEW = 12
 # Of these everybody has two.
 PAIRED = re.compile(r"\s+(?:hands|eyes|ears|arms|feet|legs|cheeks|lips|knees|sides|wings)\b")

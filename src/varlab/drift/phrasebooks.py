@@ -91,7 +91,7 @@ QUANTIFIERS = PhraseBook(
         "a part of, part of",
         "only": "only, just, solely, merely, exclusively, alone, nothing but, nothing more than",
         "half": "half, half of",
-        "idle": "at all, above all things, after all, of all, all right, first of all, "
+        "idle": "at all, in all, at most, at the most, at least, at the least, above all things, after all, of all, all right, first of all, "
         "all the same, "
         "all of a sudden, all the best, all over, at least not, in part, not just, not only, "
         "just as, "
