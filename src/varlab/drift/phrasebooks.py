@@ -87,11 +87,12 @@ QUANTIFIERS = PhraseBook(
         "a great deal of, countless",
         "some": "some, several, certain, various, a few, a couple of, few, some of, one of, "
         "something, "
-        "someone, somebody, a certain, a number of, partly, partially, a little, a bit, "
+        "someone, somebody, a certain, partly, partially, a little, a bit, "
         "a part of, part of",
         "only": "only, just, solely, merely, exclusively, alone, nothing but, nothing more than",
         "half": "half, half of",
-        "idle": "at all, in all, at most, at the most, at least, at the least, above all things, after all, of all, all right, first of all, "
+        "idle": "at all, in all, at most, at the most, at least, at the least, a number of, "
+        "above all things, after all, of all, all right, first of all, "
         "all the same, "
         "all of a sudden, all the best, all over, at least not, in part, not just, not only, "
         "just as, "

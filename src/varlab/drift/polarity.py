@@ -164,7 +164,7 @@ def one_sided(
         score = DOUBLED
     elif other.shared < OVERALL or not is_held(cue, own) or lacks_with(cue, own, partner, other):
         score = UNANSWERED
-    elif own.words[cue.start].norm == "nor" and len(find_negations(own)) > 1:
+    elif own.words[cue.start].norm in ("nor", "neither") and len(find_negations(own)) > 1:
         score = REPEATED
     elif others:
         asserted = partner >= 0 and not is_covered(partner, other, others)

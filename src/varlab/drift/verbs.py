@@ -143,7 +143,8 @@ def read_group(norms: list[str], at: int) -> VerbGroup:
     before = norms[start - 1] if start else ""
     # "To stop" has no tense, "the stop" is no verb.
     bare = before == "to" or (start == at and (before in NOT_BEFORE_VERBS or norms[at] == "be"))
-    tense = "" if bare else tense_of(helpers, form)
+    # "Is to be done" lies ahead, "what have I to do" too.
+    tense = "" if bare or "to" in helpers else tense_of(helpers, form)
     return VerbGroup(start, at + 1, tense, aspect, passive)
 
 
