@@ -143,6 +143,17 @@ def test_a_question_that_expects_its_answer_denies_nothing(a: str, b: str) -> No
     assert "negation" not in types(a, b)
 
 
+def test_a_tag_asks_less_than_a_question() -> None:
+    assert types("It is late, isn't it?", "It is late.") == set()
+    assert types("Is it late?", "It is late.") == {"question"}
+
+
+def test_a_quoted_question_is_shown_without_what_introduces_it() -> None:
+    a = 'He turned and said: "Shall I go?"'
+    found = next(one for one in find(a, "He turned and went.") if one.type == "question")
+    assert a[slice(*found.a)] == "Shall I go?"
+
+
 def test_what_a_free_passage_denies_is_a_hint_and_no_finding() -> None:
     found = find("He did not put out his candle.", "The light burned on beside them.")
     assert [(one.type, one.score < 0.5) for one in found] == [("negation", True)]

@@ -20,7 +20,8 @@ from varlab.drift.cues import Difference, Passage, Span, read_passages
 from varlab.drift.numbers import compare_quantities, find_quantities
 from varlab.drift.opposites import check_opposites
 from varlab.drift.polarity import check_negation
-from varlab.drift.verbs import VOICE, check_futures, check_questions, check_tenses
+from varlab.drift.questions import check_questions
+from varlab.drift.verbs import VOICE, check_futures, check_tenses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

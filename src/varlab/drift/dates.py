@@ -139,4 +139,4 @@ def find_numeric(text: str) -> list[Quantity]:
 def is_month(match: re.Match[str], text: str) -> bool:
     """Tell "in May" and "May 5" from the verb and the name."""
     before, after = text[: match.start()], text[match.end() :]
-    return bool(PLAIN_MONTH.search(before) or re.match(r",? \d", after))
+    return bool(PLAIN_MONTH.search(before) or re.match(r",? (?:the )?\d", after))

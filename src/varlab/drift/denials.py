@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from varlab.drift.antonyms import has_negative_form
 from varlab.drift.cues import Cue, PhraseBook
-from varlab.drift.verbs import QUESTION
+from varlab.drift.questions import QUESTION, TAG
 from varlab.words.lexicon import AUXILIARIES, CONJUNCTIONS, NEGATIONS, RELATIVES
 from varlab.words.spelling import stem
 
@@ -83,13 +83,6 @@ WHOLE = frozenset("no none nothing nobody never".split())
 NEAR = 4
 # How far a second denial may stand that cancels the first: "not to say that he did not".
 SCOPE = 8
-TAG = re.compile(
-    r"[,;—-]\s*(?:(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|must|should|wo|ca"
-    r"|sha|need|ai)n't (?:it|he|she|they|we|you|i|there|that)"
-    r"|(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|must|should|need|shall)"
-    r" (?:it|he|she|they|we|you|i|there|that) not)\s*[?!]",
-    re.IGNORECASE,
-)
 INTERJECTION = re.compile(
     r"(?:^|[.!?;:,\"“‘(—-])\s*(?P<no>no|nay)(?=\s*(?:[,;.!?:—-]|\"|$))", re.IGNORECASE
 )

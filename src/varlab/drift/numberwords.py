@@ -27,7 +27,7 @@ TENS = {
     for value, word in enumerate(
         "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
     )
-}
+} | {"threescore": 60, "fourscore": 80}
 SCALES = {
     "dozen": 12,
     "thousand": 10**3,
@@ -83,6 +83,7 @@ ECHOES = {
     **dict.fromkeys("both couple pair pairs twain twins twin twos either neither dual".split(), 2),
     **dict.fromkeys("triplet triplets threes trio".split(), 3),
     "fours": 4,
+    "score": 20,
     "sevens": 7,
     "fortnight": 2,
     "decade": 10,

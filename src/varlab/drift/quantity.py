@@ -80,7 +80,9 @@ def is_equal(a: Quantity, b: Quantity) -> bool:
     if a.kind == "clock" or b.kind == "clock":
         clock, other = (a, b) if a.kind == "clock" else (b, a)
         ancient = other.kind == "ordinal" and other.head == "hour"
-        return ancient and (clock.value - 60 * (other.value + DAWN)) % HALF_DAY == 0
+        plain = other.kind == "cardinal" and not other.unit
+        hour = other.value + (DAWN if ancient else 0)
+        return (ancient or plain) and (clock.value - 60 * hour) % HALF_DAY == 0
     if "short year" in (a.kind, b.kind):
         return a.value % 100 == b.value % 100
     fixed = {"month", "weekday", "clock", "vague", "decade"}

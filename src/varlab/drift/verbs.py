@@ -1,4 +1,4 @@
-"""Tense, aspect and voice of verb groups that answer each other, and questions.
+"""Tense, aspect and voice of verb groups that answer each other.
 
 Verb groups are read from their auxiliaries and endings, without a tagger: only
 groups whose heads are linked words of one stem are compared, so that a noun
@@ -7,7 +7,6 @@ mistaken for a verb meets itself and agrees.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,7 @@ from varlab.words.spelling import likeness, spelling_key
 if TYPE_CHECKING:
     from varlab.drift.cues import Passage
 
-__all__ = ["VerbGroup", "check_futures", "check_questions", "check_tenses", "read_group"]
+__all__ = ["VerbGroup", "check_futures", "check_tenses", "read_group"]
 
 PAST_BE = frozenset("was were wast wert".split())
 PRESENT_BE = frozenset("am is are art".split())
@@ -80,7 +79,6 @@ LONE_FUTURE = 0.4
 # stand in such pairs, and a fifth of those in free translations.
 CLOSE = 0.75
 FREE_TENSE = 0.4
-QUESTION = re.compile(r"[^.?!]*\?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,14 +246,14 @@ def is_narrative(word: str, other: str) -> bool:
 
 
 def have_subjects(mine: VerbGroup, theirs: VerbGroup, a: Passage, b: Passage) -> bool:
-    """Tell whether two bare forms are verbs: a pronoun, or linked words, stand before them."""
+    """Tell whether two bare forms are verbs: pronouns, or linked words, stand before them."""
     if max(mine.stop - mine.start, theirs.stop - theirs.start) > 1:
         return True
     i, j = mine.start - 1, theirs.start - 1
     if min(i, j) < 0:
         return False
-    pronouns = {a.words[i].norm, b.words[j].norm} & SUBJECT_PRONOUNS
-    return bool(pronouns) or j - 1 <= a.partners[i] <= j
+    pronouns = {a.words[i].norm, b.words[j].norm} <= SUBJECT_PRONOUNS
+    return pronouns or j - 1 <= a.partners[i] <= j
 
 
 def are_close(a: Passage, b: Passage) -> bool:
@@ -327,27 +325,3 @@ def is_verb_pair(word: str, other: str, has_helper: bool) -> bool:
         # "Was home" and "is home" hold no verb but "was" and "is", which are linked themselves.
         return word in AUXILIARIES or bool(forms & {"past", "ing"}) or word in PARTICIPLES
     return "past" in forms and len(forms) == 2 and not AMBIGUOUS & {word, other}
-
-
-def check_questions(a: Passage, b: Passage) -> list[Difference]:
-    """Find a question on one side that is a statement on the other.
-
-    Returns
-    -------
-    list of Difference
-        Type ``question``; at most one, with the sentence that asks on its side
-        and nothing on the other.
-    """
-    asked_a, asked_b = list(QUESTION.finditer(a.text)), list(QUESTION.finditer(b.text))
-    if len(asked_a) == len(asked_b):
-        return []
-    # Two questions put as one are still asked; none at all is another matter.
-    score = 0.9 if not (asked_a and asked_b) else 0.35
-    if len(asked_a) > len(asked_b):
-        return [Difference("question", a.span(*trimmed(asked_a[-1])), None, score)]
-    return [Difference("question", None, b.span(*trimmed(asked_b[-1])), score)]
-
-
-def trimmed(match: re.Match[str]) -> tuple[int, int]:
-    """Return the offsets of a match without the blanks before it."""
-    return match.end() - len(match[0].lstrip()), match.end()
