@@ -16,6 +16,7 @@ from varlab.drift.dates import find_dates
 from varlab.drift.numerals import Numeral, find_numerals
 from varlab.drift.quantity import Quantity, family, is_equal, is_identical
 from varlab.drift.units import CURRENCY_SIGNS, SIGN, UNIT, UNITS
+from varlab.words.spelling import stem
 
 __all__ = ["Quantity", "QuantityChange", "compare_quantities", "find_quantities"]
 
@@ -30,7 +31,7 @@ PAIRED = re.compile(r"\s+(?:hands|eyes|ears|arms|feet|legs|cheeks|lips|knees|sid
 HEAD = re.compile(r"[\s-]+([^\W\d_]+)")
 # What "one" may be said for: of larger numbers it rather is a pronoun.
 MANY = 12
-RANGE = re.compile(r"\s?(?:-|to|or)\s?\Z")
+RANGE = re.compile(r"\s?(?:-|to|or)\s?(?:an?\s)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +229,13 @@ def can_pair(a: Quantity, b: Quantity) -> bool:
         return False
     both, one = a.is_sure and b.is_sure, a.is_sure or b.is_sure
     near = one and max(a.value, b.value) <= MANY
-    alike = a.kind == b.kind and a.head == b.head
+    alike = a.kind == b.kind and count_one_thing(a, b)
     return both or (alike and (near or a.kind == "ordinal"))
+
+
+def count_one_thing(a: Quantity, b: Quantity) -> bool:
+    """Tell whether one word, in any form, stands behind two quantities."""
+    return stem(a.head) == stem(b.head) if a.head and b.head else a.head == b.head
 
 
 def unlikeness(a: Quantity, b: Quantity) -> float:
@@ -246,6 +252,9 @@ def unlikeness(a: Quantity, b: Quantity) -> float:
 # another value leaves little, a number that only one side spells out much more.
 def score_of_change(a: Quantity, b: Quantity) -> float:
     """Return how sure it is that two paired quantities differ."""
+    if not (a.is_told and b.is_told) and not count_one_thing(a, b):
+        # "The six young men", "three youths on each side": of what is known other counts are taken.
+        return 0.4
     if not (a.is_sure and b.is_sure):
         return 0.6
     return 0.8 if "code" in (a.kind, b.kind) else 1.0

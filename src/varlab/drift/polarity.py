@@ -41,7 +41,7 @@ MOVED, SHIFTED, DOUBLED, EXCUSED, REPEATED, UNANSWERED = 0.6, 0.45, 0.3, 0.3, 0.
 # where DEMETR's negations and those of free translations (the first halves) part.
 AROUND, OVERALL = 0.6, 0.55
 # Which word of two is denied differs only where nearly everything else is the same.
-MUCH = 0.7
+MUCH = 0.8
 FEW = 2
 
 
