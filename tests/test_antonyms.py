@@ -61,6 +61,6 @@ def test_a_form_leads_to_its_word() -> None:
     assert {"early", "stop", "life"} <= lemmas("earlier") | lemmas("stopped") | lemmas("lives")
 
 
-@pytest.mark.parametrize("word", ["inborn", "important", "under", "distance", "less"])
+@pytest.mark.parametrize("word", ["inborn", "important", "under", "distance", "less", "unloose"])
 def test_a_beginning_that_denies_nothing_is_no_prefix(word: str) -> None:
     assert not has_negative_form(word)
