@@ -91,11 +91,11 @@ PREFIX = re.compile(r"(?:un|in|im|il|ir|dis|non)(?=\w{4})")
 SUFFIX = re.compile(r"\w{3,}less(?:ly|ness)?$")
 # Words with such a beginning that deny nothing, so far as they are frequent.
 NO_PREFIX = re.compile(
-    r"(?:under|union|unit|univers|unti|unle|unloos|unravel|unique|undoub|undeni|inter|inte|indu|indiv|indic|indian"
-    r"|indig|indo|inst|info|infl|inve|inva|inha|inhe|ini|inner|input|inborn|inland|inmate|inquir"
-    r"|insi|inso|insp|insu(?!ff)|invit|invol|inward|incre|incid|incl|income|incoming|intr|inde|imag"
-    r"|imme|immi|impa|impl|impov|impo[rs]t|impos[ei]|impr|impul|illus|disc|disea|disp|dist|disk"
-    r"|dish|mission|missil|misse|mister|iron|irish)"
+    r"(?:under|union|unit|univers|unti|unle|unloos|unravel|unique|undoub|undeni|inter|inte|indu"
+    r"|indiv|indic|indian|indig|indo|inst|info|infl|inve|inva|inha|inhe|ini|inner|input|inborn"
+    r"|inland|inmate|inquir|insi|inso|insp|insu(?!ff)|invit|invol|inward|incre|incid|incl|income"
+    r"|incoming|intr|inde|imag|imme|immi|impa|impl|impov|impo[rs]t|impos[ei]|impr|impul|illus"
+    r"|disc|disea|disp|dist|disk|dish|mission|missil|misse|mister|iron|irish)"
 )
 
 
