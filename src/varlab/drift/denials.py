@@ -49,9 +49,8 @@ NEGATION = PhraseBook(
         "not a little, not a few, can not help, could not help, can not but, could not but, "
         "not limited to, not until, not otherwise, without delay, not till, without fail, "
         "without exception, without question, without doubt, without hesitation, without end, "
-        "at nought, to nought, not long, in no time, not unlike, "
-        "without saying, inferior to none, second to none, no long, no great, no distant, "
-        "within and without",
+        "at nought, to nought, not long, in no time, not unlike, without saying, "
+        "inferior to none, second to none, no long, no great, no distant, within and without",
     },
     {"not": 0.95, "idle": 0.0},
 )
@@ -76,6 +75,7 @@ BESIDE = frozenset(
     "until till before little less short rather difficult hard than beyond end ends "
     "ended ending halt halted past same".split()
 )
+# Of these the opposite is not what is meant when they are denied.
 QUALITIES = frozenset("poor poorly bad badly ill false wrong wrongly free far few".split())
 # "No ancestor but Numa" is one ancestor.
 EXCEPTIONS = frozenset("but except save".split())
@@ -178,7 +178,7 @@ def is_cancelled(cue: Cue, passage: Passage, said: frozenset[str], others: Seque
     said
         Stems of the other side.
     others
-        The particles of its own side that nothing answers, itself included.
+        The particles of its own side, itself included.
     """
     words = passage.words
     pairs = [(min(cue, other, key=place), max(cue, other, key=place)) for other in others]

@@ -42,6 +42,7 @@ MOVED, SHIFTED, DOUBLED, EXCUSED, REPEATED, UNANSWERED = 0.6, 0.45, 0.3, 0.3, 0.
 AROUND, OVERALL = 0.6, 0.55
 # Which word of two is denied differs only where nearly everything else is the same.
 MUCH = 0.8
+# With fewer content words than this around it the subject pronouns are counted too.
 FEW = 2
 
 
@@ -63,8 +64,8 @@ def check_negation(a: Passage, b: Passage) -> list[Difference]:
     cues_a, cues_b = find_negations(a), find_negations(b)
     flips = list(find_flips(a, b))
     left_a, left_b, shifted = drop_answered(cues_a, cues_b, a, b)
-    found = [one_sided(cue, a, b, "a", (left_a, cues_b), flips) for cue in left_a]
-    found += [one_sided(cue, b, a, "b", (left_b, cues_a), flips) for cue in left_b]
+    found = [one_sided(cue, a, b, "a", cues_b, bool(flips)) for cue in left_a]
+    found += [one_sided(cue, b, a, "b", cues_a, bool(flips)) for cue in left_b]
     found += [both_sides(x, y, a, b, score) for x, y, score in shifted]
     if not left_a and not left_b:
         found += [
@@ -146,11 +147,10 @@ def one_sided(
     own: Passage,
     other: Passage,
     side: str,
-    particles: tuple[list[Cue], list[Cue]],
-    flips: list[tuple[int, int]],
+    others: list[Cue],
+    has_flip: bool,
 ) -> Difference:
-    """Describe a particle that nothing on the other side answers."""
-    _, others = particles
+    """Describe a particle that none of the others, on the other side, answers."""
     at = target(cue, own)
     partner = own.partners[at] if at >= 0 else -1
     mine = own.words_span(cue.start, max(cue.stop, at + 1))
@@ -158,7 +158,7 @@ def one_sided(
     said_here = frozenset(stem(word.norm) for word in own.words)
     said_there = frozenset(stem(word.norm) for word in other.words)
     score = cue.sure
-    if flips or is_asked(cue, own) or is_excused(at, own, other, said_here):
+    if has_flip or is_asked(cue, own) or is_excused(at, own, other, said_here):
         score = EXCUSED
     elif is_cancelled(cue, own, said_there, find_negations(own)):
         score = DOUBLED
