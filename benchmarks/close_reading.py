@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import math
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +23,8 @@ import pandas as pd
 from scipy.stats import rankdata, spearmanr
 
 from varlab.compare import compare
-from varlab.drift.measure import score_texts
+from varlab.drift.loads import HEADLINE_SCALE
+from varlab.drift.measure import BANDS, LOOK, LOOK_FIRST, score_texts
 from varlab.encode import load_encoder
 
 HERE = Path(__file__).parent
@@ -91,6 +93,20 @@ def auc(scores: pd.Series, positive: pd.Series) -> float:
     if n in (0, len(positive)):
         return float("nan")
     return float((ranks[positive].sum() - n * (n + 1) / 2) / (n * (len(positive) - n)))
+
+
+def bands(graded: pd.DataFrame) -> pd.DataFrame:
+    """Return how many graded passages the cuts of the load put into each band, and their grades."""
+    cuts = [1 - math.exp(-load / HEADLINE_SCALE) for load in (LOOK, LOOK_FIRST)]
+    place = pd.cut(graded["drift"], [-1.0, *cuts, 1.0], labels=BANDS)
+    kinds = graded.assign(
+        texts=np.where(graded["text"] == "astana", "astana", "others"),
+        differs=graded["grade"] > 0,
+        detail=graded["grade"] >= DETAIL,
+    ).groupby(["texts", place.rename("load as in band")], observed=False)
+    return kinds.agg(
+        n=("grade", "size"), any=("differs", "mean"), detail=("detail", "mean")
+    ).reset_index()
 
 
 def graded_beads(tables: dict[str, pd.DataFrame], grades: pd.DataFrame) -> pd.DataFrame:
@@ -205,11 +221,11 @@ def main() -> int:
     parser.add_argument("--data", type=Path, help="folder with two_refs, ru_lit, livy, bible, mqm")
     data: Path | None = parser.parse_args().data
     passages, spans = read_judgements("passages"), read_judgements("spans")
-    drift, omissions, firsts = [], [], []
+    graded_texts, omissions, firsts = {}, [], []
     for text, paths in find_texts(data).items():
         tables = compare(*paths).tables
         graded = graded_beads(tables, mean_grades(passages[passages["text"] == text]))
-        drift.append(agreement(text, graded))
+        graded_texts[text] = graded
         own = spans[spans["text"] == text]
         read = read_stretches(own)
         orders = {
@@ -219,8 +235,13 @@ def main() -> int:
         firsts.append(first_rows(text, orders, read))
     for text in ROWS if data and (data / "mqm").is_dir() else ():
         grades = mean_grades(passages[passages["text"] == text])
-        drift.append(agreement(text, graded_rows(data, text, grades)))
-    show("Drift and the grades", pd.DataFrame(drift))
+        graded_texts[text] = graded_rows(data, text, grades)
+    show(
+        "Drift and the grades",
+        pd.DataFrame(agreement(text, table) for text, table in graded_texts.items()),
+    )
+    everything = [table.assign(text=text) for text, table in graded_texts.items()]
+    show("Grades by band", bands(pd.concat(everything)))
     show("Omissions inside passages and the reading", pd.concat(omissions))
     show("The first rows of the omissions", pd.DataFrame(firsts))
     return 0
