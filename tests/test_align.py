@@ -6,12 +6,15 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from conftest import FakeEncoder
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from varlab.align import align_segments
+from varlab.align.contest import UNANSWERED_PRICE, loss
+from varlab.align.coverage import Tokens
 from varlab.read import read_witness
 from varlab.segment import segment
 from varlab.types import Segment
@@ -239,3 +242,23 @@ def test_real_text_beside_itself_shows_just_the_sentences_cut_out(encoder: Encod
     rest = [one for index, one in enumerate(whole) if index not in gone]
     null = [bead.a for bead in align(whole, rest, encoder).beads if bead.is_null]
     assert null == [(index,) for index in gone]
+
+
+def test_segments_of_a_bead_that_is_taken_back_are_kept(encoder: Encoder) -> None:
+    a = [*numbered(6), "It often cast him into the fire, to destroy him.", *numbered(6, 6)]
+    b = [*a[:6], "He said: from childhood.", "Often it cast him into the fire.", *a[7:]]
+    beads = align(a, b, encoder).beads
+    assert [i for bead in beads for i in bead.a] == list(range(len(a)))
+    assert [j for bead in beads for j in bead.b] == list(range(len(b)))
+
+
+@pytest.mark.parametrize(("second", "price"), [((0, 0, 1), UNANSWERED_PRICE), ((0, 1, 0), 0.0)])
+def test_a_segment_of_which_its_bead_answers_nothing_costs_something(
+    second: tuple[int, int, int], price: float
+) -> None:
+    # Two segments of one token each beside one of two. The pairs are equal or have nothing
+    # in common, so one-to-one matching by itself takes nothing away.
+    a = Tokens(np.array([(1, 0, 0), second], np.float32), np.ones(2, np.float32), np.arange(3))
+    b = Tokens(np.eye(3, dtype=np.float32)[:2], np.ones(2, np.float32), np.array([0, 2]))
+    assert loss((0, 2, 0, 1), a, b, noise=0.0) == pytest.approx(price)
+    assert loss((0, 1, 0, 1), a, b, noise=0.0) == 0.0

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Numbers = NDArray[np.int64]
 
-__all__ = ["contested"]
+__all__ = ["ALONE_PRICE", "UNANSWERED_PRICE", "contested", "left_alone", "loss"]
 
 # A bead is possible when the best path through it is so much less probable than
 # the best of all; a tenth of that gives the same beads on the development sets.
@@ -38,12 +38,13 @@ MARGIN = TEMPERATURE * math.log(1000)
 # something from every bead, right ones too. On the development sets, with and without
 # deleted sentences, 2.3 to 2.7 differ by less than a hundredth in every figure.
 ALONE_PRICE = 2.4
-# Price of a segment that shares a bead with others and of whose words the bead answers
-# nothing; it falls to nothing at ANSWERED, the share above chance that 2 to 4 in a hundred
-# segments of true beads do not reach (Mark in two versions) and 3 in 4 foreign ones neither.
-# Short segments weigh too little for the sum of gains to tell: "Enough!" costs nothing.
-UNANSWERED_PRICE = 0.75
-ANSWERED = 0.12
+# Price of a segment that shares a bead with others and of whose words nothing is answered; it
+# falls to nothing at ANSWERED, a share above chance that one to three in a hundred segments of
+# true beads do not reach, and half of the foreign ones. Short segments ("Enough!") weigh too
+# little for sums of gains to keep them out. From .5 to 1 and .05 to .16 easy pairs differ by
+# less than half a hundredth; more than this costs hard ones right beads.
+UNANSWERED_PRICE = 0.5
+ANSWERED = 0.08
 
 
 def contested(
@@ -82,11 +83,31 @@ def contested(
     for bead in map(tuple, beads[~doubtful].tolist()):
         edges[bead] = scores[bead]
     for bead in map(tuple, beads[doubtful].tolist()):
-        edges |= dict.fromkeys(_alone(bead), -ALONE_PRICE)
+        edges |= dict.fromkeys(left_alone(bead), -ALONE_PRICE)
         for part in _parts(bead):
             if part not in edges and part in scores:
-                edges[part] = scores[part] - _loss(part, a, b, noise)
+                edges[part] = scores[part] - loss(part, a, b, noise)
     return edges
+
+
+def left_alone(bead: Block) -> Iterator[Block]:
+    """Yield the null beads at the edges of a bead, by which its segments can be left out.
+
+    Parameters
+    ----------
+    bead
+        The bead.
+
+    Yields
+    ------
+    tuple
+        Each of its segments alone, before and behind all of the other side's.
+    """
+    a0, a1, b0, b1 = bead
+    for column in (b0, b1):
+        yield from ((i, i + 1, column, column) for i in range(a0, a1))
+    for row in (a0, a1):
+        yield from ((row, row, j, j + 1) for j in range(b0, b1))
 
 
 class _Scores:
@@ -155,17 +176,24 @@ def _parts(bead: Block) -> Iterator[Block]:
         yield from ((a0, a1, i, j) for i in range(b0, b1) for j in range(i + 1, b1 + 1))
 
 
-def _alone(bead: Block) -> Iterator[Block]:
-    """Yield the null beads at the edges of a bead, by which its ends can be left out."""
-    a0, a1, b0, b1 = bead
-    for column in (b0, b1):
-        yield from ((i, i + 1, column, column) for i in range(a0, a1))
-    for row in (a0, a1):
-        yield from ((row, row, j, j + 1) for j in range(b0, b1))
+def loss(bead: Block, a: Tokens, b: Tokens, noise: float) -> float:
+    """Return what a bead loses when each of its tokens may serve one other only.
 
+    Parameters
+    ----------
+    bead
+        Both sides at least one segment.
+    a, b
+        The tokens of the two texts.
+    noise
+        Similarity that a token finds in an unrelated segment.
 
-def _loss(bead: Block, a: Tokens, b: Tokens, noise: float) -> float:
-    """Return what a bead loses when each of its tokens may serve one other only."""
+    Returns
+    -------
+    float
+        At least 0: what the tokens find less, and ``UNANSWERED_PRICE`` for every segment
+        among others of which nothing is answered.
+    """
     from scipy.optimize import linear_sum_assignment
 
     a0, a1, b0, b1 = bead
@@ -173,31 +201,36 @@ def _loss(bead: Block, a: Tokens, b: Tokens, noise: float) -> float:
     at_b = slice(int(b.offsets[b0]), int(b.offsets[b1]))
     above = np.maximum(a.vectors[at_a] @ b.vectors[at_b].T - np.float32(noise), np.float32(0))
     rows, columns = linear_sum_assignment(above, maximize=True)
-    weights = a.weights[at_a], b.weights[at_b]
+    weights_a, weights_b = a.weights[at_a], b.weights[at_b]
     lost_a, lost_b, kept = above.max(axis=1), above.max(axis=0), above[rows, columns]
     lost_a[rows] -= kept
     lost_b[columns] -= kept
-    loss = float(weights[0] @ lost_a + weights[1] @ lost_b)
-    for matrix, pairs, (own, other), tokens, first, stop in (
-        (above, (rows, columns), weights, a, a0, a1),
-        (above.T, (columns, rows), weights[::-1], b, b0, b1),
-    ):
-        if stop - first > 1:
-            sizes = np.diff(tokens.offsets[first : stop + 1])
-            answered = _answered(matrix, pairs, own, other, np.repeat(np.arange(len(sizes)), sizes))
-            loss += UNANSWERED_PRICE * sum(max(0.0, 1 - share / ANSWERED) for share in answered)
-    return loss
+    lost = float(weights_a @ lost_a + weights_b @ lost_b)
+    lost += _unanswered(above, (rows, columns), (weights_a, weights_b), a.offsets[a0 : a1 + 1])
+    lost += _unanswered(above.T, (columns, rows), (weights_b, weights_a), b.offsets[b0 : b1 + 1])
+    return lost
+
+
+def _unanswered(
+    above: Floats, pairs: tuple[Numbers, Numbers], weights: tuple[Floats, Floats], offsets: Numbers
+) -> float:
+    """Return the price of the segments of one side that the other answers too little."""
+    sizes = np.diff(offsets)
+    if len(sizes) == 1:
+        return 0.0
+    answered = _answered(above, pairs, weights, np.repeat(np.arange(len(sizes)), sizes))
+    return UNANSWERED_PRICE * sum(max(0.0, 1 - share / ANSWERED) for share in answered)
 
 
 def _answered(
-    above: Floats, pairs: tuple[Numbers, Numbers], own: Floats, other: Floats, segment: Numbers
+    above: Floats, pairs: tuple[Numbers, Numbers], weights: tuple[Floats, Floats], segment: Numbers
 ) -> list[float]:
     """Return how much of each segment a bead answers, relative to the segment's weight.
 
     A pair of tokens counts for the segment's own, and for the other side's as far as
     that one would find less in the rest of the bead.
     """
-    rows, columns = pairs
+    (rows, columns), (own, other) = pairs, weights
     kept = above[rows, columns]
     shares = []
     for number in range(int(segment[-1]) + 1):

@@ -9,7 +9,7 @@ import numpy as np
 
 from varlab.align.anchors import rough_path
 from varlab.align.band import around
-from varlab.align.contest import contested
+from varlab.align.contest import ALONE_PRICE, contested, left_alone
 from varlab.align.coverage import gains, reduced, token_bests
 from varlab.align.lattice import best_route, probabilities
 from varlab.align.lengths import fit_lengths
@@ -56,9 +56,11 @@ class Sequence:
     edges: Mapping[Block, float]
 
     def without(self, blocks: Iterable[Block]) -> Sequence:
-        """Return the best sequence without some beads of this one."""
+        """Return the best sequence without some beads of this one, their segments left alone."""
         gone = set(blocks)
-        return _best({edge: score for edge, score in self.edges.items() if edge not in gone})
+        alone = {null: -ALONE_PRICE for block in gone for null in left_alone(block)}
+        kept = {edge: score for edge, score in self.edges.items() if edge not in gone}
+        return _best(alone | kept)
 
 
 def best_sequence(a: Document, b: Document) -> Sequence:
