@@ -223,13 +223,17 @@ def test_two_lonely_sentences_at_one_place_are_one_rewritten(fake_encoder: Encod
     assert found.filtered["evidence"].str.startswith("In its place stands “").all()
 
 
-def test_a_sentence_in_a_bead_that_nothing_answers_is_missing(encoder: Encoder):
-    a = "The harbour was frozen in January. My sister plays the violin in Vienna."
-    pair = make_pair(a, "The port froze in January.", (Bead((0, 1), (0,), 0.8, 1.0),))
+@pytest.mark.parametrize(("confidence", "is_listed"), [(0.8, True), (1.0, False)])
+def test_a_sentence_in_a_doubtful_bead_that_nothing_answers_is_missing(
+    confidence: float, is_listed: bool, encoder: Encoder
+):
+    beads = (Bead((0, 1), (0,), 0.8, confidence), Bead((2,), (1,), 0.9, 1.0))
+    last = "They waited for the thaw, and nobody in the village complained about it."
+    a = f"The harbour was frozen in January. My sister plays the violin in Vienna. {last}"
+    pair = make_pair(a, f"The port froze in January. {last}", beads)
     table = run(pair, encoder).table
-    assert table[["granularity", "text"]].values.tolist() == [
-        ["sentence", "My sister plays the violin in Vienna."]
-    ]
+    whole = table[table.granularity == "sentence"].text.tolist()
+    assert whole == ["My sister plays the violin in Vienna."] * is_listed
 
 
 def test_two_sentences_merged_into_one_are_both_present(encoder: Encoder):

@@ -39,6 +39,8 @@ SHORT_WEIGHT = 2.0
 DOUBT_WEIGHT = 0.25
 # A bead is never taken to be surer than this, of either.
 MOST_SURE = 0.999
+# A sentence of which more is represented than this leaves lacks a clause, not itself.
+MIN_SHARE = 0.6
 # Sentences with less content are left to the phrases: too little to test.
 MIN_CONTENT = 2.0
 
@@ -75,7 +77,7 @@ def find_unanswered(
     for (bead_id, side, segment), gain in zip(candidates, gains, strict=True):
         share = missing_share(matches[bead_id], side, segment.start, segment.end)
         value = share + GAIN_WEIGHT * gain + _suspicion(pair, bead_id, side, usual)
-        if value >= UNANSWERED:
+        if share >= MIN_SHARE and value >= UNANSWERED:
             words = _words(matches[bead_id], side, segment)
             found.append((bead_id, _gap(side, segment, words, share, gain, value)))
     return found
