@@ -273,6 +273,10 @@ def bible_deletions(folder: Path, encoder: Encoder) -> None:
         n, hit = len(hits), sum(hits)
         scores = (hit / max(1, hit + n_false), hit / max(1, n), 2 * hit / (hit + n_false + n))
         print_spans(f"all {kind}s, in units", n, scores)
+    n = sum(map(len, units.values()))
+    hit = sum(map(sum, units.values()))
+    scores = (hit / max(1, hit + n_false), hit / max(1, n), 2 * hit / (hit + n_false + n))
+    print_spans("all kinds together", n, scores)
     print(f"  clauses: {sum(clauses)} of {len(clauses)} found; {np.mean(others):.3f} elsewhere")
 
 
