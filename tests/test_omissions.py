@@ -142,7 +142,7 @@ def test_a_sentence_merged_into_a_neighbour_is_set_aside(fake_encoder: Encoder):
             "You may have seen the debate.",
             "another marker of its kind",
         ),
-        ("However, we support the idea.", "We support the idea.", "a connective"),
+        ("However, we support the idea.", "We do support that idea.", "a connective"),
     ],
 )
 def test_what_is_said_otherwise_is_set_aside_with_the_reason(

@@ -14,7 +14,7 @@ from varlab.words.lexicon import (
 from varlab.words.markers import find_markers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from varlab.omissions.gaps import Granularity, Weight
     from varlab.words.tokens import Word
@@ -25,32 +25,55 @@ __all__ = ["granularity", "is_verb_like", "weight"]
 VERB_REACH = 3
 
 
-def weight(words: Sequence[Word], opens_sentence: bool = False) -> Weight:
+def weight(
+    words: Sequence[Word],
+    said: Container[int] = (),
+    *,
+    opens_sentence: bool = False,
+    is_whole: bool = True,
+) -> Weight:
     """Return how heavy a run of words is.
 
     Parameters
     ----------
     words
         Consecutive words.
+    said
+        Positions of words that the other side has, too: as numbers, negations and names
+        they count for nothing.
     opens_sentence
-        Whether the first one opens a sentence, where a capital says nothing.
+        Whether the first one opens a sentence, where a capital says nothing. Keyword-only.
+    is_whole
+        Whether the run is all that stands between two marks of punctuation. Keyword-only.
 
     Returns
     -------
     Weight
         ``marker`` where nothing but stock phrases of stance and small words is in it;
-        ``proposition`` where there is a number, a negation, a name, or a verb with its
-        subject; else ``detail``.
+        ``proposition`` where there is a number, a negation, a name, or by itself a verb
+        with its subject; else ``detail``.
     """
     norms = [word.norm for word in words]
     stock = {k for start, stop, _ in find_markers(norms) for k in range(start, stop)}
     if all(k in stock or not word.is_content for k, word in enumerate(words)):
         return "marker"
-    if any(norm in NUMBER_WORDS or norm[:1].isdigit() or norm in NEGATIONS for norm in norms):
+    lost = [(k, word) for k, word in enumerate(words) if k not in said]
+    if any(
+        is_count(word) or (is_name(word) and not (opens_sentence and k == 0)) for k, word in lost
+    ):
         return "proposition"
-    if any(word.is_capital and word.norm != "i" for word in words[opens_sentence:]):
-        return "proposition"
-    return "proposition" if granularity(words) == "clause" else "detail"
+    return "proposition" if is_whole and granularity(words) == "clause" else "detail"
+
+
+def is_count(word: Word) -> bool:
+    """Tell whether a word is a number or a negation; "one" is hardly ever a number."""
+    is_number = word.norm in NUMBER_WORDS and word.norm != "one"
+    return is_number or word.norm[:1].isdigit() or word.norm in NEGATIONS
+
+
+def is_name(word: Word) -> bool:
+    """Tell whether a word is written as names are; "I" and "O" are no names."""
+    return word.is_capital and word.is_content and len(word.text) > 1
 
 
 def granularity(words: Sequence[Word]) -> Granularity:

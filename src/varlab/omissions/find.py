@@ -16,7 +16,7 @@ import pandas as pd
 from varlab.omissions.absent import find_absent, find_moved
 from varlab.omissions.clauses import granularity, weight
 from varlab.omissions.gaps import Gap, Quote, other_side
-from varlab.omissions.judgement import COMPENSATION, LONE_HEAD, MIN_SCORE
+from varlab.omissions.judgement import LONE_HEAD, MIN_BARE, MIN_SCORE
 from varlab.omissions.merged import ROOM, UNDECIDED
 from varlab.omissions.phrases import find_in_matches
 from varlab.omissions.spans import ANSWERED, CHANGED, LEFT_OVER, TWICE, WEAK
@@ -236,7 +236,7 @@ def _thresholds(matches: Mapping[int, WordMatch]) -> dict[str, Any]:
         "weak_partner": WEAK,
         "left_over": LEFT_OVER,
         "changed": CHANGED,
-        "compensation": COMPENSATION,
+        "min_bare": MIN_BARE,
         "answered_phrase": ANSWERED,
         "said_twice": TWICE,
         "lone_head": LONE_HEAD,

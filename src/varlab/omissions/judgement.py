@@ -11,9 +11,10 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from varlab.omissions.clauses import granularity, is_verb_like, weight
+from varlab.omissions.clauses import granularity, is_name, is_verb_like, weight
 from varlab.omissions.gaps import other_side
-from varlab.omissions.spans import free_words
+from varlab.omissions.likelihood import Signs, likelihood_of_content, likelihood_of_phrase
+from varlab.omissions.spans import free_words, is_manner
 from varlab.omissions.vacancy import is_closed, left_over, slot
 from varlab.words.equivalents import is_acronym
 from varlab.words.lexicon import (
@@ -21,10 +22,11 @@ from varlab.words.lexicon import (
     CONJUNCTIONS,
     DETERMINERS,
     PREPOSITIONS,
+    PRONOUNS,
     STAND_INS,
     SUBORDINATORS,
 )
-from varlab.words.markers import find_markers
+from varlab.words.markers import FOCUS_ADVERBS, find_markers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,10 +35,8 @@ if TYPE_CHECKING:
     from varlab.omissions.spans import Span
     from varlab.words import WordMatch
 
-__all__ = ["COMPENSATION", "LONE_HEAD", "MIN_SCORE", "Verdict", "judge"]
+__all__ = ["LONE_HEAD", "MIN_BARE", "MIN_SCORE", "Verdict", "judge"]
 
-# How much of what is left over in a span's slot is held against the span, at most.
-COMPENSATION = 0.8
 # A small word without a partner counts this much in comparing what stands in a place:
 # "we had to" renders "we were forced to" without a word of content.
 SMALL_WORD = 0.2
@@ -59,7 +59,11 @@ MARKER_SCORE = 0.55
 CONNECTIVE_SCORE = 0.3
 # A phrase of several words is left over by chance more rarely than one adverb.
 MARKER_PHRASE_SCORE = 0.6
-MIN_SCORE = 0.35
+# What a reader of two translations would mark every fifth time or oftener is listed.
+MIN_SCORE = 0.18
+# Where nothing else is loose on either side, the words cannot be there in another wording: so
+# much content without partner is listed, whatever readers of freer translations would say.
+MIN_BARE = 0.35
 # Stock phrases that colour what is said; translators put one for another.
 COLOURING = frozenset({"emphasis", "hedge", "stance"})
 # "Perhaps you saw" and "you may have seen" hedge alike.
@@ -82,8 +86,10 @@ class Verdict:
         How sure and heavy the gap is by its own words, [0, 1].
     held
         How far loose words at its place could make up for it, [0, 1].
-    n_content
-        Number of its content words.
+    is_bare
+        Whether the two sides hold nothing else that is loose: but for it they say the same.
+    likelihood
+        How likely a reader is to mark it, (0, 1).
     weight
         ``marker``, ``detail`` or ``proposition``.
     granularity
@@ -98,7 +104,8 @@ class Verdict:
 
     raw: float
     held: float
-    n_content: int
+    is_bare: bool
+    likelihood: float
     weight: Weight
     granularity: Granularity
     reason: str
@@ -106,20 +113,18 @@ class Verdict:
     evidence: str
 
     def score(self, gain: float | None = None) -> float:
-        """Return the score, [0, 1].
+        """Return the score, (0, 1).
 
         Parameters
         ----------
         gain
-            Outcome of the deletion test, [-1, 1]; None where none was made. Where it
-            speaks for a span of several words, loose words at its place count less:
-            they say something else.
+            Outcome of the deletion test, [-1, 1]; None where none was made. It decides
+            over words for which the other side has no room.
         """
-        if gain is None:
-            return self.raw * (1.0 - COMPENSATION * self.held)
-        trust = max(0.0, gain) if self.n_content > 1 else 0.0
+        if gain is None or not self.is_bare:
+            return self.likelihood
         factor = min(1.0, max(0.0, GAIN_BASE + GAIN_SLOPE * gain))
-        return self.raw * (1.0 - COMPENSATION * self.held * (1.0 - trust)) * factor
+        return max(self.likelihood, MIN_SCORE) if self.raw * factor >= MIN_BARE else self.likelihood
 
 
 def judge(match: WordMatch, span: Span) -> Verdict:
@@ -141,9 +146,15 @@ def judge(match: WordMatch, span: Span) -> Verdict:
     place = _Place(match, span)
     return Verdict(
         raw=place.raw(),
-        held=0.0 if span.marker else place.compensation(),
-        n_content=sum(word.is_content for word in words),
-        weight=weight(words, opens_sentence=span.first == 0),
+        held=place.compensation(),
+        is_bare=not (span.marker or place.has_loose_words() or place.has_loose_company()),
+        likelihood=place.likelihood(),
+        weight=weight(
+            words,
+            place.said(),
+            opens_sentence=place.opens_segment(),
+            is_whole=span.is_stretch,
+        ),
         granularity=granularity(words),
         reason=place.reason(),
         doubt=place.doubt(),
@@ -163,10 +174,8 @@ class _Place:
         self.strength = match.strength(other_side(span.side))
         self.own_strength, self.echo = match.strength(span.side), match.echo(span.side)
         self.free = free_words(match, other_side(span.side))
-        partners = match.partners(span.side)
-        own = {int(partners[k]) for k in self.range}
         self.slot = slot(match, span)
-        self.rest = [k for k in left_over(match, span, self.strength) if k not in own]
+        self.rest = left_over(match, span, self.strength)
 
     def raw(self) -> float:
         """Return how sure and heavy the gap is by its own words, [0, 1]."""
@@ -178,6 +187,43 @@ class _Place:
         is_alone = self.is_lone_verb() or (self.is_lone_head() and self.has_loose_words())
         alone = LONE_HEAD if is_alone else 1.0
         return (1.0 - math.exp(-alone * self.span.mass / UNIT_MASS)) * math.sqrt(self.span.share)
+
+    def likelihood(self) -> float:
+        """Return how likely a reader is to mark the span, (0, 1)."""
+        if self.span.marker:
+            n, n_other = len(self.words), len(self.others)
+            is_focus = len(self.range) == 1 and self.words[self.span.first].norm in FOCUS_ADVERBS
+            return likelihood_of_phrase(self.raw(), is_focus, (n - n_other) / (n + n_other))
+        signs = Signs(
+            raw=self.raw(),
+            share=self.span.share,
+            held=self.compensation(),
+            is_stretch=self.span.is_stretch,
+            is_adverb=bool(self.content) and all(is_manner(self.words[k]) for k in self.content),
+            is_name=any(is_name(self.words[k]) for k in self.range if self.is_fact(k)),
+        )
+        return likelihood_of_content(signs)
+
+    def is_fact(self, k: int) -> bool:
+        """Tell whether the other side lacks a word, and its capital, if any, tells something."""
+        opens = k == self.span.first and self.opens_segment()
+        return not (opens or k - self.span.first in self.said())
+
+    def said(self) -> frozenset[int]:
+        """Return which words of the span, counted from its first, the other side has too."""
+        loose = {word.norm for word, free in zip(self.others, self.free, strict=True) if free}
+        return frozenset(
+            k - self.span.first
+            for k in self.range
+            if self.own_strength[k] >= REPEATED
+            or self.echo[k] >= SAME
+            or self.words[k].norm.lower() in loose
+        )
+
+    def opens_segment(self) -> bool:
+        """Tell whether the span stands at the beginning of a segment."""
+        first = self.span.first
+        return first == 0 or self.words[first].segment != self.words[first - 1].segment
 
     def closed_mass(self) -> float:
         """Return the missing content where there is no room for it on the other side.
@@ -204,7 +250,7 @@ class _Place:
 
     def compensation(self) -> float:
         """Return how far loose words in the slot could make up for the span, [0, 1]."""
-        if is_closed(self.match, self.span):
+        if self.span.marker or is_closed(self.match, self.span):
             return 0.0
         own = sum(max(SMALL_WORD, self.words[k].weight) for k in self.range)
         content = sum(self.others[k].weight * (1.0 - self.strength[k]) for k in self.rest)
@@ -251,6 +297,12 @@ class _Place:
         """
         content = [k for k, word in enumerate(self.others) if word.is_content]
         loose = sum(self.others[k].weight * (1.0 - self.strength[k]) for k in content)
+        return bool(loose >= LOOSE * sum(self.words[k].weight for k in self.content))
+
+    def has_loose_company(self) -> bool:
+        """Tell whether the span's own side has more content without a sure partner beside it."""
+        company = [k for k, w in enumerate(self.words) if w.is_content and k not in self.range]
+        loose = sum(self.words[k].weight * (1.0 - self.own_strength[k]) for k in company)
         return bool(loose >= LOOSE * sum(self.words[k].weight for k in self.content))
 
     def is_held(self, k: int) -> bool:
@@ -337,8 +389,14 @@ class _Place:
             return False
         is_name = any(self.words[k].is_capital and k for k in self.content)
         places = range(len(self.others)) if is_name else self.slot
-        pronouns = [k for k in places if self.free[k] and self.others[k].norm in STAND_INS]
-        return not self.rest and bool(pronouns)
+        return not self.rest and any(self.is_stand_in(k) for k in places)
+
+    def is_stand_in(self, k: int) -> bool:
+        """Tell whether a word of the other side is a pronoun that no pronoun answers."""
+        if self.others[k].norm not in STAND_INS:
+            return False
+        partner = self.match.partners(other_side(self.span.side))[k]
+        return bool(self.free[k] or self.words[partner].norm not in PRONOUNS)
 
     def is_expansion(self) -> bool:
         """Tell whether an acronym of the other side may stand for the span."""

@@ -2,7 +2,8 @@
 
 Two witnesses are heard: the words, for which a partner was or was not found,
 and the sentence vectors, which draw together or apart when the span is taken
-out. The second is asked only about what the first would list.
+out. The second is asked only where the other side has no loose words: where it
+has some, both sides differ in more than the span, and its answer tells nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from varlab.omissions.deletion import Cut, deletion_gains
 from varlab.omissions.gaps import Gap, other_side
-from varlab.omissions.judgement import MIN_SCORE, judge
+from varlab.omissions.judgement import MIN_BARE, MIN_SCORE, judge
 from varlab.omissions.spans import find_spans
 from varlab.types import SIDES
 
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["find_in_matches", "missing_share"]
 
-# The test costs an encoding; it is made where it can still put a span on the list.
-WORTH_TESTING = MIN_SCORE
 Found = tuple["Span", "Verdict"]
 
 
@@ -56,8 +55,8 @@ def find_in_matches(
     tested = [
         (n, k)
         for n, items in enumerate(found)
-        for k, (span, verdict) in enumerate(items)
-        if verdict.raw >= WORTH_TESTING and not (verdict.reason or span.marker)
+        for k, (_, verdict) in enumerate(items)
+        if verdict.is_bare and verdict.raw >= MIN_BARE and not verdict.reason
     ]
     cuts = [_cut(matches[n], found[n][k][0], quotes[n]) for n, k in tested]
     gains = dict(zip(tested, deletion_gains(cuts, encoder), strict=True))

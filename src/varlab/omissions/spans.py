@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from varlab.words import WordMatch
     from varlab.words.tokens import Word
 
-__all__ = ["Span", "find_spans", "word_gaps"]
+__all__ = ["Span", "find_spans", "is_manner", "word_gaps"]
 
 # What stands between two words of one phrase: blanks, perhaps behind the hyphen of a compound.
 INNER = re.compile(r"[-\u2010\u2011]?\s*\Z")
@@ -53,6 +53,9 @@ CLITIC = "'s"
 # A long run of words without partner is a repetition on its own side: it counts this much.
 TWICE = 0.6
 LONG_RUN = 3
+# "Only", "early": shorter words on -ly are no adverbs of manner.
+MIN_ADVERB = 5
+NO_ADVERBS = frozenset("family supply assembly multiply butterfly monopoly anomaly homily".split())
 # Held function words a run may step over: "is [of the] greatest".
 MAX_BRIDGE = 2
 
@@ -242,9 +245,11 @@ class _Reading:
 
     def is_left_over(self, k: int) -> bool:
         """Tell whether a content word lacks a counterpart."""
-        if k in self.bound:
+        if k in self.bound or not self.words[k].is_content:
             return False
-        return self.words[k].is_content and (k in self.free or bool(self.gaps[k] >= LEFT_OVER))
+        if is_manner(self.words[k]) and self.strength[k] < WEAK:
+            return True
+        return k in self.free or bool(self.gaps[k] >= LEFT_OVER)
 
     def runs(self, first: int, stop: int, stock: Container[int]) -> list[tuple[int, int]]:
         """Return the runs of left-over content words, small words between them included."""
@@ -252,11 +257,15 @@ class _Reading:
         for k in range(first, stop):
             if k in stock or not self.is_left_over(k):
                 continue
-            if runs and self.bridges(runs[-1][1], k):
+            if runs and self.bridges(runs[-1][1], k) and not self.parts(runs[-1], k):
                 runs[-1] = (runs[-1][0], k + 1)
             else:
                 runs.append((k, k + 1))
         return runs
+
+    def parts(self, run: tuple[int, int], k: int) -> bool:
+        """Tell whether an adverb of manner and a verb meet: either can be missing alone."""
+        return is_manner(self.words[k]) or all(is_manner(w) for w in self.words[run[0] : run[1]])
 
     def bridges(self, start: int, stop: int) -> bool:
         """Tell whether two left-over words belong together over the words between them."""
@@ -314,7 +323,8 @@ class _Reading:
         if content:
             return all(self.strength[k] < ANSWERED for k in content)
         own = tuple(self.words[k].norm for k in phrase)
-        is_grammar = name in GRAMMATICAL or any(k in self.bound for k in phrase)
+        is_grammar = name in GRAMMATICAL and not self.free.issuperset(phrase)
+        is_grammar = is_grammar or any(k in self.bound for k in phrase)
         following = self.words[phrase.stop] if phrase.stop < stop else None
         is_noun = following and (following.is_content or following.norm in DETERMINERS)
         governs = own[-1] in QUANTIFIERS and is_noun
@@ -325,6 +335,12 @@ class _Reading:
         weights = [word.weight for word in self.words[start:stop]]
         mass = sum(w * g for w, g in zip(weights, self.gaps[start:stop], strict=True))
         return Span(self.side, start, stop, float(mass), float(mass / sum(weights)), marker)
+
+
+def is_manner(word: Word) -> bool:
+    """Tell whether a word of content is an adverb of manner, by its ending."""
+    is_long = len(word.norm) > MIN_ADVERB and word.norm not in NO_ADVERBS
+    return word.is_content and is_long and word.norm.endswith("ly")
 
 
 def _without_overlap(spans: Sequence[Span]) -> list[Span]:

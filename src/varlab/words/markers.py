@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "COMPLEX_PREPOSITIONS",
+    "FOCUS_ADVERBS",
     "MARKERS",
     "STANCE_ADVERBS",
     "find_complex_prepositions",
@@ -52,6 +53,8 @@ MARKERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "altogether", "actually", "specifically", "verily", "behold",
             "exceedingly", "greatly", "again", "once again", "once more",
             "to reiterate", "i repeat", "i want to repeat", "let me repeat",
+            "utterly", "totally", "perfectly", "thoroughly", "wholly", "plainly", "doubtless",
+            "assuredly", "specially", "in truth", "in solemn truth", "i tell you",
         ),
         "hedge": (
             "perhaps", "maybe", "probably", "possibly", "apparently", "presumably", "supposedly",
@@ -66,6 +69,8 @@ MARKERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "so-called", "so called", "a little", "a little bit", "a bit", "some", "i am sure",
             "normally", "usually", "technically", "in a sense", "in this sense", "in that sense",
             "as i see it", "among other things",
+            "evidently", "seemingly", "as it seems",
+            "it would seem", "i dare say", "i'm sure",
         ),
         "connective": (
             "however", "therefore", "thus", "hence", "also", "then", "moreover", "furthermore",
@@ -79,11 +84,14 @@ MARKERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "and then", "after that", "though", "although",
             "in any case", "anyway", "by the way", "all the same", "in this case",
             "what's more", "what is more",
+            "at all events", "in any event", "anyhow", "in short", "in brief", "on the contrary",
+            "besides", "for that matter", "all in all", "to begin with",
         ),
         "time": (
             "now", "already", "at the moment", "at this point", "currently", "today", "still",
             "just now", "right now", "right away", "at last", "straightway", "immediately", "soon",
             "at once", "forthwith", "anew", "anymore", "any more", "presently",
+            "at length", "instantly",
         ),
         "appeal": (
             # Ways to open a turn: who speaks is said by the name that follows.
@@ -94,6 +102,9 @@ MARKERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "as i have already said", "if you like", "if you will", "if you wish", "good afternoon",
             "good evening", "good morning", "hello", "yes", "oh", "lo",
             "i would like to point out", "i want to emphasise", "i would like to emphasise",
+            "i would like to note", "we would like to note", "i beg you", "i pray you",
+            "i beseech you", "i beseech thee", "i see", "do you remember", "mind you",
+            "goodness", "my dear", "dear me", "ah",
         ),
         "stance": (
             "thank god", "unfortunately", "fortunately", "frankly", "frankly speaking", "honestly",
@@ -111,6 +122,13 @@ STANCE_ADVERBS = frozenset(
     for phrase in MARKERS[name]
     if " " not in phrase
 ) - {"so", "too", "about", "some", "ever", "much", "say", "itself", "himself", "themselves"}
+
+
+# Grading and focusing the next word (Quirk et al. 1985, A Comprehensive Grammar of the English
+# Language, 8.104-8.123): another choice of that word says the same.
+FOCUS_ADVERBS = frozenset(
+    "only just even merely very quite rather much almost nearly highly extremely so well".split()
+)
 
 
 def phrase_index(markers: Mapping[str, Sequence[str]]) -> PhraseIndex:
