@@ -147,7 +147,7 @@ def judge(match: WordMatch, span: Span) -> Verdict:
     return Verdict(
         raw=place.raw(),
         held=place.compensation(),
-        is_bare=not (span.marker or place.has_loose_words() or place.has_loose_company()),
+        is_bare=not (span.marker or place.free.any() or place.has_loose_words()),
         likelihood=place.likelihood(),
         weight=weight(
             words,
@@ -249,13 +249,25 @@ class _Place:
         return float(base * (1.0 - strength) * (1.0 - echo / 2.0))
 
     def compensation(self) -> float:
-        """Return how far loose words in the slot could make up for the span, [0, 1]."""
+        """Return how far loose words in the slot could make up for the span, [0, 1].
+
+        Two passages that were aligned answer each other: what is all that one of them
+        says is said by the other, in whatever words.
+        """
+        if not self.span.marker and self.is_all():
+            return 1.0
         if self.span.marker or is_closed(self.match, self.span):
             return 0.0
         own = sum(max(SMALL_WORD, self.words[k].weight) for k in self.range)
         content = sum(self.others[k].weight * (1.0 - self.strength[k]) for k in self.rest)
         small = sum(self.free[k] and not self.others[k].is_content for k in self.slot)
         return min(1.0, float(content + SMALL_WORD * small) / own)
+
+    def is_all(self) -> bool:
+        """Tell whether no content stands outside the span, and some on the other side."""
+        outside = (word for k, word in enumerate(self.words) if k not in self.range)
+        has_answer = any(word.is_content for word in self.others)
+        return has_answer and not any(word.is_content for word in outside)
 
     def is_lone_verb(self) -> bool:
         """Tell whether the only content word looks like a verb."""
@@ -297,12 +309,6 @@ class _Place:
         """
         content = [k for k, word in enumerate(self.others) if word.is_content]
         loose = sum(self.others[k].weight * (1.0 - self.strength[k]) for k in content)
-        return bool(loose >= LOOSE * sum(self.words[k].weight for k in self.content))
-
-    def has_loose_company(self) -> bool:
-        """Tell whether the span's own side has more content without a sure partner beside it."""
-        company = [k for k, w in enumerate(self.words) if w.is_content and k not in self.range]
-        loose = sum(self.words[k].weight * (1.0 - self.own_strength[k]) for k in company)
         return bool(loose >= LOOSE * sum(self.words[k].weight for k in self.content))
 
     def is_held(self, k: int) -> bool:
