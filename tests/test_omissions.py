@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -11,7 +11,9 @@ from varlab.omissions import find_omissions
 from varlab.omissions.clauses import granularity, weight
 from varlab.omissions.deletion import Cut, deletion_gains
 from varlab.omissions.gaps import Quote
+from varlab.omissions.likelihood import Signs, likelihood_of_content, likelihood_of_phrase
 from varlab.omissions.phrases import find_in_matches, missing_share
+from varlab.omissions.spans import find_spans
 from varlab.segment import segment
 from varlab.types import (
     TABLES,
@@ -189,6 +191,58 @@ def test_spans_are_weighed(words: str, kind: str):
 
 
 @pytest.mark.parametrize(
+    ("words", "how", "kind"),
+    [
+        ("one of the boats", {}, "detail"),
+        ("as they mentioned", {"is_whole": False}, "detail"),
+        ("Evening mist", {"opens_sentence": True}, "detail"),
+        ("Evening mist", {}, "proposition"),
+        ("two old boats", {"said": {0}}, "detail"),
+        ("Three boats", {"opens_sentence": True}, "proposition"),
+    ],
+)
+def test_what_the_other_side_has_too_makes_no_proposition(words: str, how: Any, kind: str):
+    assert weight(tokenise(words), **how) == kind
+
+
+SIGNS = Signs(raw=0.5, share=0.8, held=0.0, is_stretch=False, is_adverb=False, is_name=False)
+
+
+@pytest.mark.parametrize(
+    ("change", "is_likelier"),
+    [
+        ({"raw": 0.9}, True),
+        ({"share": 1.0}, True),
+        ({"held": 1.0}, False),
+        ({"is_stretch": True}, True),
+        ({"is_adverb": True}, True),
+        ({"is_name": True}, True),
+    ],
+)
+def test_each_sign_moves_the_likelihood_its_way(change: Any, is_likelier: bool):
+    changed = likelihood_of_content(replace(SIGNS, **change))
+    assert (changed > likelihood_of_content(SIGNS)) is is_likelier
+
+
+def test_a_thing_said_by_itself_counts_only_where_nothing_stands_at_its_place():
+    alone = replace(SIGNS, is_stretch=True, held=1.0)
+    assert likelihood_of_content(alone) == likelihood_of_content(replace(SIGNS, held=1.0))
+
+
+def test_a_phrase_is_likelier_missing_from_the_shorter_passage():
+    free, focus = likelihood_of_phrase(0.55, False, 0.1), likelihood_of_phrase(0.55, True, 0.1)
+    assert free > likelihood_of_phrase(0.55, False, 0.0) > likelihood_of_phrase(0.1, False, 0.0)
+    assert focus < free
+
+
+def test_the_likelihood_is_the_logistic_function_of_its_signs():
+    # -2.8 + 3.8 * 0.5 - 1.2 + 3.5 * 0.2 = -1.4; 1 / (1 + e^1.4) = 0.19782
+    assert likelihood_of_phrase(0.5, True, 0.2) == pytest.approx(0.19782, abs=1e-5)
+    # ln 2 = 0.69315: -2.75 + 0.4 * 0.69315 + 1.0 * 0.8 = -1.67274; 1 / (1 + e^1.67274) = 0.15806
+    assert likelihood_of_content(SIGNS) == pytest.approx(0.15806, abs=1e-5)
+
+
+@pytest.mark.parametrize(
     ("words", "kind"), [("as they mentioned", "clause"), ("the nets are torn", "clause"),
                         ("in our opinion", "phrase"), ("", "phrase")]
 )  # fmt: skip
@@ -311,6 +365,24 @@ def test_what_a_reader_would_mark_is_listed(full, short, missing, encoder: Encod
 def test_what_replaces_another_word_keeps_the_reason(one, other, reason, encoder: Encoder):
     gaps = [gap for gap in find(one, other, encoder) if gap.present_in == "a"]
     assert {gap.reason for gap in gaps} == {reason}
+
+
+def test_an_adverb_of_manner_is_a_span_of_its_own(encoder: Encoder):
+    full, short = "They strictly forbade it in the harbour.", "The old harbour."
+    match = match_texts(full, short, encoder)
+    spans = find_spans(match, "a", Quote(full))
+    texts = [[word.text for word in match.a[span.first : span.stop]] for span in spans]
+    assert ["strictly"] in texts
+
+
+def test_a_passage_is_answered_by_the_passage_beside_it(encoder: Encoder):
+    gaps = find("Such was the old custom.", "Thus people lived.", encoder)
+    assert [gap.reason for gap in gaps if gap.present_in == "a"] == ["said in other words"]
+
+
+def test_what_nothing_free_can_say_is_listed(encoder: Encoder):
+    full, short = "He bought the wooden table in the town.", "He bought the table in the town."
+    assert listed(find(full, short, encoder), full) == ["wooden"]
 
 
 def test_a_sentence_that_its_neighbour_contains_is_merged(encoder: Encoder):

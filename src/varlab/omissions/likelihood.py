@@ -1,18 +1,23 @@
 """How likely a reader is to call words missing for which no partner was found.
 
-Two logistic models of a handful of signs each, one for words of content and one
-for stock phrases. Their coefficients were fitted to close readings, made without
-sight of any score, of 754 passages in six pairs of translations (news, talks, a
-novel, a gospel, a Roman historian); 2,700 and 330 spans are what they rest on. Of
-what is scored .2 a reader of such texts marks about every fifth.
+Two logistic models of a handful of signs, one for words of content and one for
+stock phrases. Their coefficients were fitted to our own close readings, made
+without sight of any score, of 754 passages in six pairs of translations (news
+twice, talks, a novel, a gospel, a Roman historian): 2,530 spans of content, of
+which 212 were marked, and 329 stock phrases, of which 68 were.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-__all__ = ["Signs", "likelihood_of_content", "likelihood_of_phrase"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["COEFFICIENTS", "Signs", "likelihood_of_content", "likelihood_of_phrase"]
 
 # Content without any of the signs: the readers' rate among such spans is 6 %.
 CONTENT = -2.75
@@ -39,6 +44,23 @@ FOCUS = -1.2
 SURPLUS = 3.5
 # Raw values are cut here, where the logarithm still tells them apart.
 FULL = 0.99
+
+
+COEFFICIENTS: Mapping[str, float] = MappingProxyType(
+    {
+        "content": CONTENT,
+        "content_mass": MASS,
+        "content_share": SHARE,
+        "content_held": HELD,
+        "content_alone": ALONE,
+        "content_adverb": ADVERB,
+        "content_name": NAME,
+        "phrase": PHRASE,
+        "phrase_free": FREE,
+        "phrase_focus": FOCUS,
+        "phrase_surplus": SURPLUS,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,9 @@ TWICE = 0.6
 LONG_RUN = 3
 # "Only", "early": shorter words on -ly are no adverbs of manner.
 MIN_ADVERB = 5
-NO_ADVERBS = frozenset("family supply assembly multiply butterfly monopoly anomaly likely unlikely".split())
+NO_ADVERBS = frozenset(
+    "family supply assembly multiply butterfly monopoly anomaly likely unlikely".split()
+)
 # Held function words a run may step over: "is [of the] greatest".
 MAX_BRIDGE = 2
 
@@ -277,6 +279,8 @@ class _Reading:
         """Grow a run by the small words that belong to it and cut those that do not."""
         if all(start <= k < stop or not self.words[k].is_content for k in range(first, last)):
             return self.whole(first, last)
+        if all(is_manner(word) for word in self.words[start:stop]):
+            return start, stop
         while stop < last and stop in self.free and not self.words[stop].is_content:
             stop += 1
         while stop - start > 1 and self.words[stop - 1].norm in BOUND_HEADS:
