@@ -25,7 +25,8 @@ class Gap:
     start, end
         Half-open offsets in that side's text.
     score
-        [0, 1], larger = surer to be missing and heavier.
+        [0, 1], larger = surer to be missing; inside passages the likelihood that a reader
+        would mark it.
     evidence
         A sentence for people.
     reason
