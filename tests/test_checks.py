@@ -175,6 +175,12 @@ def test_a_finding_points_at_the_words_on_both_sides() -> None:
     assert (a[slice(*found.a)], b[slice(*found.b)]) == ("5.4\N{NO-BREAK SPACE}percent", "5.3 %")
 
 
+def test_a_denying_clitic_is_quoted_with_its_host() -> None:
+    a, b = "He doesn't want peace.", "He wants peace."
+    (found,) = [one for one in find(a, b) if one.type == "negation"]
+    assert (a[slice(*found.a)], b[slice(*found.b)]) == ("doesn't want", "wants")
+
+
 def test_offsets_are_those_of_the_file() -> None:
     texts, offsets = {"a": "5 men", "b": "6 men"}, {"a": 100, "b": 200}
     found = find_differences(SpelledMatch("", ""), texts, offsets)  # type: ignore[arg-type]

@@ -105,7 +105,9 @@ class Passage:
         return sum(self.partners[at] >= 0 for at in told) / len(told) if told else 1.0
 
     def words_span(self, start: int, stop: int) -> Span:
-        """Return the file offsets of a run of words."""
+        """Return the file offsets of a run of words, a clitic with its host ("doesn't")."""
+        if start and self.words[start - 1].end == self.words[start].start:
+            start -= 1
         return Span(self.words[start].start, self.words[stop - 1].end)
 
 
