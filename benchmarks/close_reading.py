@@ -26,6 +26,7 @@ from varlab.compare import compare
 from varlab.drift.loads import HEADLINE_SCALE
 from varlab.drift.measure import BANDS, LOOK, LOOK_FIRST, score_texts
 from varlab.encode import load_encoder
+from varlab.omissions import expect_omissions
 
 HERE = Path(__file__).parent
 RAW = HERE.parent / "data" / "raw"
@@ -120,7 +121,8 @@ def graded_rows(data: Path, text: str, grades: pd.DataFrame) -> pd.DataFrame:
     table = pd.read_csv(
         data / "mqm" / f"{text}_dev.tsv", sep="\t", quoting=csv.QUOTE_NONE, keep_default_na=False
     )
-    scores = score_texts(list(zip(table["ref"], table["hyp"], strict=True)), load_encoder())
+    pairs, encoder = list(zip(table["ref"], table["hyp"], strict=True)), load_encoder()
+    scores = score_texts(pairs, encoder, expect_omissions(pairs, encoder))
     scores["length"] = (table["ref"].str.len() + table["hyp"].str.len()).to_numpy()
     rows = grades["row"].astype(int)
     return scores.loc[rows].assign(grade=grades["grade"].to_numpy())

@@ -33,6 +33,7 @@ from varlab.drift.loads import WEIGHTS, WEIGHTS_SOURCE
 from varlab.drift.marks import mark_words
 from varlab.drift.measure import BANDS, LOOK, LOOK_FIRST, judge_match, score_texts
 from varlab.encode import load_encoder
+from varlab.omissions import expect_omissions
 from varlab.words import match_many
 
 if TYPE_CHECKING:
@@ -73,12 +74,17 @@ def read_table(path: Path) -> pd.DataFrame:
     return pd.read_csv(path, sep="\t", quoting=csv.QUOTE_NONE, keep_default_na=False)
 
 
+def score(pairs: list[tuple[str, str]], encoder: Encoder) -> pd.DataFrame:
+    """Score pairs of texts, with what one side leaves out, as a comparison does."""
+    return score_texts(pairs, encoder, expect_omissions(pairs, encoder))
+
+
 def rated_pairs(folder: Path, encoder: Encoder) -> pd.DataFrame:
     """Score every rated pair of mqm; words are weighed within each set."""
     tables = []
     for name in SYSTEMS:
         table = read_table(folder / name)
-        scores = score_texts(list(zip(table["ref"], table["hyp"], strict=True)), encoder)
+        scores = score(list(zip(table["ref"], table["hyp"], strict=True)), encoder)
         scores["length"] = (table["ref"].str.len() + table["hyp"].str.len()).to_numpy()
         kept = table[["system", "ref", "hyp"]].assign(set=name.removesuffix("_dev.tsv"))
         kept["rated"] = table["mqm_total"].astype(float)
@@ -159,7 +165,7 @@ def demetr_scores(folder: Path, encoder: Encoder) -> pd.DataFrame:
     )
     table = pd.concat([originals, table], ignore_index=True)
     pairs = list(zip(base.loc[table["id"], "ref"], table["pert"], strict=True))
-    table = pd.concat([table, score_texts(pairs, encoder)], axis=1)
+    table = pd.concat([table, score(pairs, encoder)], axis=1)
     before = table[table["pert_name"] == "original"].set_index("id")["load"]
     table["rise"] = table["load"] - table["id"].map(before)
     return table

@@ -127,6 +127,15 @@ def test_a_modal_verb_that_nothing_answers_costs_more_than_another_small_word(en
     assert loads[0] == 0 < loads[1] < loads[2] / 2
 
 
+def test_what_one_side_leaves_out_raises_its_passage_alone(toy, encoder) -> None:
+    pair = make_pair(*toy)
+    matches, noise = match_with_noise(pair, encoder)
+    plain, missed = (measure_drift(pair, matches, (), noise, m).drift for m in ({}, {1: 0.5}))
+    raised = missed["drift"] > plain["drift"]
+    assert list(missed.loc[raised, "bead_id"]) == [1]
+    assert missed.drop(columns=["drift", "band"]).equals(plain.drop(columns=["drift", "band"]))
+
+
 def test_density_does_not_average_one_changed_word_away(encoder) -> None:
     tail = " and then they all went home along the river in the evening" * 3
     table = scores(

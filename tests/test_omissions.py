@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from varlab.omissions import find_omissions
+from varlab.omissions import expect_omissions, find_omissions
 from varlab.omissions.clauses import granularity, weight
 from varlab.omissions.deletion import Cut, deletion_gains
 from varlab.omissions.gaps import Quote
@@ -296,6 +296,13 @@ def test_two_sentences_merged_into_one_are_both_present(encoder: Encoder):
     pair = make_pair(a, b, (Bead((0, 1), (0,), 0.9, 1.0),))
     table = run(pair, encoder).table
     assert "sentence" not in set(table.granularity)
+
+
+def test_more_omissions_are_expected_where_something_is_left_out(encoder: Encoder):
+    full = "The council met in spring and, thank God, approved the budget quickly."
+    short = "The council met in spring and approved the budget."
+    same, shorter, longer = expect_omissions([(full, full), (full, short), (short, full)], encoder)
+    assert same == 0 < shorter == pytest.approx(longer)
 
 
 def test_findings_are_real_quotations_in_text_order(encoder: Encoder):

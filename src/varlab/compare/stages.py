@@ -1,8 +1,9 @@
 """From two files to the tables: runs the stages in order.
 
 Nothing is measured here. The stages are read, segment, encode, align, names,
-words, drift and omissions; names come first among the measures because one
-name in two forms is neither drift nor omission.
+words, omissions and drift; names come first among the measures because one
+name in two forms is neither drift nor omission, and drift comes last because
+what one side leaves out is a part of how far the two are apart.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
 __all__ = ["STAGES", "align_files", "compare", "compare_control"]
 
-STAGES = ("read", "segment", "encode and align", "names", "words", "drift", "omissions")
+STAGES = ("read", "segment", "encode and align", "names", "words", "omissions", "drift")
 # Two segments are the least that can stand in an order.
 MIN_SEGMENTS = 2
 NOT_A_TRANSLATION = "The two texts do not look like translations of one text:"
@@ -102,10 +103,10 @@ def compare(
     kept, links = without_rejected_names(pair, names.table, names.links, review)
     on_stage("words")
     matches, noise = match_with_noise(pair, encoder, links)
-    on_stage("drift")
-    drift = measure_drift(pair, matches, links, noise)
     on_stage("omissions")
     omissions = find_omissions(pair, matches, links, encoder)
+    on_stage("drift")
+    drift = measure_drift(pair, matches, links, noise, omissions.expected)
 
     tables, extras, settled = assemble(pair, names, kept, drift, omissions, review, refused)
     thresholds = {"drift": drift.thresholds, "omissions": omissions.thresholds}
@@ -190,13 +191,15 @@ def compare_control(
     and ``drift`` are made, to show what they look like where nothing means anything.
     """
     from varlab.drift import measure_drift
+    from varlab.omissions import find_omissions
     from varlab.words import match_with_noise
 
     # A body in the second text says nothing about the control that stands in its place.
     options = replace(options, body_b=None)
     pair, encoder, _ = align_files(path_a, path_b, options)
     matches, noise = match_with_noise(pair, encoder)
-    tables = base_tables(pair) | {"drift": measure_drift(pair, matches, (), noise).drift}
+    missed = find_omissions(pair, matches, (), encoder).expected
+    tables = base_tables(pair) | {"drift": measure_drift(pair, matches, (), noise, missed).drift}
     run = describe(pair, encoder, options, tables, {})
     return Comparison(tables, run, extracted=extracted_texts(pair))
 

@@ -33,13 +33,15 @@ __all__ = ["WEIGHTS", "WEIGHTS_SOURCE", "BeadScore", "score_bead"]
 # sum the words, their layers and their sides, the mean correlation within one system lay
 # between .44 and .49. What takes DEMETR from .93 to .946 (the loss of each word against its
 # nearest one) costs .02 to .05 on the rated pairs that share most words, as translations do.
-# Function words and modal verbs were priced on close readings of six pairs of human translations
-# (docs/drift.md); ratings and DEMETR do not notice them.
+# Function words, modal verbs and omissions (by the number that a reader is expected to mark) were
+# priced on close readings of six pairs of human translations (docs/drift.md); ratings and DEMETR
+# hardly notice them.
 WEIGHTS = {
     "changed": 1.3,
     "missing": 1.0,
     "function": 0.2,
     "modal": 0.8,
+    "omission": 2.0,
     "negation": 1.7,
     "question": 1.5,
     "time": 0.75,
@@ -63,9 +65,9 @@ WEIGHTS_SOURCE = (
 # power is worth .01 (.02 where most words are shared), on DEMETR nothing.
 LENGTH_POWER = 0.3
 LENGTH_UNIT = 20
-# Scale of the headline alone, it changes no order: a load of 5 gives .63. Chosen so that neither
+# Scale of the headline alone, it changes no order: a load of 6 gives .63. Chosen so that neither
 # the many light beads nor the few heavy ones are pressed together; not fitted to anything.
-HEADLINE_SCALE = 5.0
+HEADLINE_SCALE = 6.0
 # The words that make the density: one changed word in forty weighs what it does in four, and
 # a bead of two short words cannot fill all places.
 PLACES = 3
@@ -117,7 +119,9 @@ class BeadScore:
         return 1.0 - math.exp(-self.load / HEADLINE_SCALE)
 
 
-def score_bead(match: WordMatch, differences: Sequence[Difference]) -> BeadScore:
+def score_bead(
+    match: WordMatch, differences: Sequence[Difference], missed: float = 0.0
+) -> BeadScore:
     """Score a matched bead.
 
     Parameters
@@ -126,6 +130,8 @@ def score_bead(match: WordMatch, differences: Sequence[Difference]) -> BeadScore
         Its words.
     differences
         Its typed findings.
+    missed
+        How many omissions a reader is expected to mark in it, from 0 up.
 
     Returns
     -------
@@ -135,8 +141,9 @@ def score_bead(match: WordMatch, differences: Sequence[Difference]) -> BeadScore
     places = sorted(find_places(match), reverse=True)
     typed = [WEIGHTS[found.type] * found.score for found in differences]
     loud = sorted([*places, *(found.score for found in differences if is_loud(found))])
+    costs = [*price(match), price_function(match), *typed, WEIGHTS["omission"] * missed]
     return BeadScore(
-        load=(sum(price(match)) + price_function(match) + sum(typed)) * stretch(match),
+        load=sum(costs) * stretch(match),
         semantic=lost_share(match),
         wording=unrepeated_share(match),
         density=sum(loud[-PLACES:]) / PLACES,

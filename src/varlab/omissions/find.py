@@ -57,12 +57,16 @@ class OmissionFindings:
         ``omissions.csv``: in text order of the beads, side a before side b.
     filtered
         The same columns and ``reason``: spans that are no omissions, and why.
+    expected
+        By ``bead_id``, how many spans of a two-sided bead a reader is expected to mark: the
+        sum of the scores of all that was looked at in it, listed or not.
     thresholds
         Plain values for ``run.json``.
     """
 
     table: pd.DataFrame
     filtered: pd.DataFrame
+    expected: Mapping[int, float]
     thresholds: dict[str, Any]
 
 
@@ -93,6 +97,9 @@ def find_omissions(
     sentences = [gap for _, gap in gaps]
     gaps += find_moved(pair)
     inside = find_in_matches([matches[bead_id] for bead_id in ids], quotes, encoder)
+    expected = {
+        bead_id: sum(gap.score for gap in found) for bead_id, found in zip(ids, inside, strict=True)
+    }
     for bead_id, found in zip(ids, inside, strict=True):
         named = _named(matches[bead_id], links, bead_id)
         gaps += [(bead_id, gap) for gap in (*found, *named) if not _is_inside(gap, sentences)]
@@ -101,7 +108,7 @@ def find_omissions(
     dropped = [item for item in gaps if item[1].reason]
     filtered = _frame(pair, dropped)
     filtered["reason"] = pd.Series([gap.reason for _, gap in dropped], dtype="str")
-    return OmissionFindings(_frame(pair, kept), filtered, _thresholds(matches))
+    return OmissionFindings(_frame(pair, kept), filtered, expected, _thresholds(matches))
 
 
 def with_marked(

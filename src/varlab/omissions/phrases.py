@@ -11,22 +11,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from varlab.omissions.deletion import Cut, deletion_gains
-from varlab.omissions.gaps import Gap, other_side
+from varlab.omissions.gaps import Gap, Quote, other_side
 from varlab.omissions.judgement import MIN_BARE, MIN_SCORE, judge
 from varlab.omissions.spans import find_spans
 from varlab.types import SIDES
+from varlab.words import match_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from varlab.encode import Encoder
-    from varlab.omissions.gaps import Quote
     from varlab.omissions.judgement import Verdict
     from varlab.omissions.spans import Span
     from varlab.types import Side
     from varlab.words import WordMatch
 
-__all__ = ["find_in_matches", "missing_share"]
+__all__ = ["expect_omissions", "find_in_matches", "missing_share"]
 
 Found = tuple["Span", "Verdict"]
 
@@ -63,6 +63,26 @@ def find_in_matches(
     for n, items in enumerate(found):
         gaps.append([_gap(matches[n], *item, gains.get((n, k))) for k, item in enumerate(items)])
     return gaps
+
+
+def expect_omissions(texts: Sequence[tuple[str, str]], encoder: Encoder) -> list[float]:
+    """Say how many omissions a reader is expected to mark in pairs of texts, for benchmarks.
+
+    Parameters
+    ----------
+    texts
+        Pairs of texts that belong to one collection.
+    encoder
+        Gives the vectors.
+
+    Returns
+    -------
+    list of float
+        One a pair, from 0 up: the sum of the scores of all spans, listed or not.
+    """
+    quotes = [(Quote(a), Quote(b)) for a, b in texts]
+    found = find_in_matches(match_many(texts, encoder), quotes, encoder)
+    return [sum(gap.score for gap in gaps) for gaps in found]
 
 
 def _judged(match: WordMatch, quotes: tuple[Quote, Quote]) -> list[Found]:
