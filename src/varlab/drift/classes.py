@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from varlab.drift.cues import Difference, compare_cues, have_one_head
+from varlab.drift.cues import Difference, are_beside, compare_cues, have_one_head
 from varlab.drift.numbers import find_quantities
 from varlab.drift.phrasebooks import (
     AMOUNTS,
@@ -111,8 +111,8 @@ def amount_conflict(one: str, other: str) -> float:
 
 def check_bounds(a: Passage, b: Passage) -> list[Difference]:
     """Find bounds of one number that differ: "more than 30", "about 30"."""
-    bounds_a, bounds_b = find_bounds(a), find_bounds(b)
     values_a, values_b = find_quantities(a.text), find_quantities(b.text)
+    bounds_a, bounds_b = find_bounds(a.text, values_a), find_bounds(b.text, values_b)
     found = []
     for mine in bounds_a:
         theirs = next((one for one in bounds_b if is_equal(mine.of, one.of)), None)
@@ -149,11 +149,10 @@ def sure_of(bound: Bound, passage: Passage) -> float:
     return ACROSS if across else LONE_BOUND[bound.kind]
 
 
-def find_bounds(passage: Passage) -> list[Bound]:
-    """Return the bounds of numbers, with what they bound; offsets in the folded text."""
+def find_bounds(text: str, quantities: list[Quantity]) -> list[Bound]:
+    """Return the bounds of a text's numbers, with what they bound; offsets in the folded text."""
     found = []
-    quantities = find_quantities(passage.text)
-    for match in BOUND.finditer(passage.text):
+    for match in BOUND.finditer(text):
         kind = str(match.lastgroup)
         of = next((one for one in quantities if one.start >= match.end(kind)), None)
         if of is not None and of.is_sure and of.start - match.end(kind) <= 1:
@@ -196,11 +195,8 @@ def is_one_role(mine: Cue, theirs: Cue, a: Passage, b: Passage) -> bool:
     }
     if "and" in company:
         return False
-    forms = {role(mine, a), role(theirs, b)}
-    before = mine.start > 0 and theirs.start > 0
-    linked = before and a.partners[mine.start - 1] == theirs.start - 1
-    behind = mine.stop < len(a.words) and a.partners[mine.stop] == theirs.stop
-    return len(forms) == 1 and (linked or behind or have_one_head(mine, theirs, a, b))
+    is_one_place = are_beside(mine, theirs, a) or have_one_head(mine, theirs, a, b)
+    return role(mine, a) == role(theirs, b) and is_one_place
 
 
 def role(cue: Cue, passage: Passage) -> str:

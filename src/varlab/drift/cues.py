@@ -24,6 +24,7 @@ __all__ = [
     "Passage",
     "PhraseBook",
     "Span",
+    "are_beside",
     "compare_cues",
     "have_one_head",
     "read_passages",

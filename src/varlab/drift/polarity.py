@@ -64,8 +64,8 @@ def check_negation(a: Passage, b: Passage) -> list[Difference]:
     cues_a, cues_b = find_negations(a), find_negations(b)
     flips = list(find_flips(a, b))
     left_a, left_b, shifted = drop_answered(cues_a, cues_b, a, b)
-    found = [one_sided(cue, a, b, "a", cues_b, bool(flips)) for cue in left_a]
-    found += [one_sided(cue, b, a, "b", cues_a, bool(flips)) for cue in left_b]
+    found = [one_sided(cue, a, b, "a", (cues_a, cues_b), bool(flips)) for cue in left_a]
+    found += [one_sided(cue, b, a, "b", (cues_b, cues_a), bool(flips)) for cue in left_b]
     found += [both_sides(x, y, a, b, score) for x, y, score in shifted]
     if not left_a and not left_b:
         found += [
@@ -147,10 +147,11 @@ def one_sided(
     own: Passage,
     other: Passage,
     side: str,
-    others: list[Cue],
+    particles: tuple[list[Cue], list[Cue]],
     has_flip: bool,
 ) -> Difference:
-    """Describe a particle that none of the others, on the other side, answers."""
+    """Describe a particle that none of the other side answers; its own side's come first."""
+    company, others = particles
     at = target(cue, own)
     partner = own.partners[at] if at >= 0 else -1
     mine = own.words_span(cue.start, max(cue.stop, at + 1))
@@ -160,11 +161,11 @@ def one_sided(
     score = cue.sure
     if has_flip or is_asked(cue, own) or is_excused(at, own, other, said_here):
         score = EXCUSED
-    elif is_cancelled(cue, own, said_there, find_negations(own)):
+    elif is_cancelled(cue, own, said_there, company):
         score = DOUBLED
     elif other.shared < OVERALL or not is_held(cue, own) or lacks_with(cue, own, partner, other):
         score = UNANSWERED
-    elif own.words[cue.start].norm in ("nor", "neither") and len(find_negations(own)) > 1:
+    elif own.words[cue.start].norm in ("nor", "neither") and len(company) > 1:
         score = REPEATED
     elif others:
         asserted = partner >= 0 and not is_covered(partner, other, others)

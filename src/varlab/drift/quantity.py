@@ -58,9 +58,7 @@ class Quantity:
         """Whether the quantity places something in time: month, weekday, clock, year."""
         year = self.kind == "cardinal" and not self.unit and 1100 <= self.value <= 2100
         whole = self.value == int(self.value)
-        return self.kind in ("month", "weekday", "clock", "decade", "short year") or (
-            year and whole
-        )
+        return self.kind in CALENDAR or (year and whole)
 
 
 def is_identical(a: Quantity, b: Quantity) -> bool:
