@@ -191,14 +191,14 @@ def compare_control(
     and ``drift`` are made, to show what they look like where nothing means anything.
     """
     from varlab.drift import measure_drift
-    from varlab.omissions import find_omissions
+    from varlab.omissions import expect_in_beads
     from varlab.words import match_with_noise
 
     # A body in the second text says nothing about the control that stands in its place.
     options = replace(options, body_b=None)
     pair, encoder, _ = align_files(path_a, path_b, options)
     matches, noise = match_with_noise(pair, encoder)
-    missed = find_omissions(pair, matches, (), encoder).expected
+    missed = expect_in_beads(pair, matches, encoder)
     tables = base_tables(pair) | {"drift": measure_drift(pair, matches, (), noise, missed).drift}
     run = describe(pair, encoder, options, tables, {})
     return Comparison(tables, run, extracted=extracted_texts(pair))

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from varlab.omissions.find import OmissionFindings, find_omissions, with_marked
+from varlab.omissions.find import (
+    OmissionFindings,
+    expect_in_beads,
+    find_omissions,
+    with_marked,
+)
 from varlab.omissions.phrases import expect_omissions
 
-__all__ = ["OmissionFindings", "expect_omissions", "find_omissions", "with_marked"]
+__all__ = [
+    "OmissionFindings",
+    "expect_in_beads",
+    "expect_omissions",
+    "find_omissions",
+    "with_marked",
+]

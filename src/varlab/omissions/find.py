@@ -19,7 +19,7 @@ from varlab.omissions.gaps import Gap, Quote, other_side
 from varlab.omissions.judgement import LONE_HEAD, MIN_BARE, MIN_SCORE
 from varlab.omissions.likelihood import COEFFICIENTS
 from varlab.omissions.merged import ROOM, UNDECIDED
-from varlab.omissions.phrases import find_in_matches
+from varlab.omissions.phrases import expected_number, find_in_matches
 from varlab.omissions.spans import ANSWERED, CHANGED, LEFT_OVER, TWICE, WEAK
 from varlab.omissions.unanswered import UNANSWERED, find_unanswered
 from varlab.types import SIDES, typed_frame
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from varlab.types import NameLink, Pair, Side
     from varlab.words import WordMatch
 
-__all__ = ["OmissionFindings", "find_omissions", "with_marked"]
+__all__ = ["OmissionFindings", "expect_in_beads", "find_omissions", "with_marked"]
 
 # What the names stage says of two forms, in the words of a reason.
 NAME_REASONS = {
@@ -91,16 +91,11 @@ def find_omissions(
     OmissionFindings
         Empty typed frames where nothing is missing.
     """
-    ids = list(matches)
-    quotes = [_quotes(pair, bead_id) for bead_id in ids]
     gaps = find_absent(pair, matches, encoder) + find_unanswered(pair, matches, encoder)
     sentences = [gap for _, gap in gaps]
     gaps += find_moved(pair)
-    inside = find_in_matches([matches[bead_id] for bead_id in ids], quotes, encoder)
-    expected = {
-        bead_id: sum(gap.score for gap in found) for bead_id, found in zip(ids, inside, strict=True)
-    }
-    for bead_id, found in zip(ids, inside, strict=True):
+    inside = _inside(pair, matches, encoder)
+    for bead_id, found in inside.items():
         named = _named(matches[bead_id], links, bead_id)
         gaps += [(bead_id, gap) for gap in (*found, *named) if not _is_inside(gap, sentences)]
     gaps.sort(key=lambda item: (item[0], item[1].present_in, item[1].start, item[1].end))
@@ -108,7 +103,34 @@ def find_omissions(
     dropped = [item for item in gaps if item[1].reason]
     filtered = _frame(pair, dropped)
     filtered["reason"] = pd.Series([gap.reason for _, gap in dropped], dtype="str")
-    return OmissionFindings(_frame(pair, kept), filtered, expected, _thresholds(matches))
+    return OmissionFindings(_frame(pair, kept), filtered, _expected(inside), _thresholds(matches))
+
+
+def expect_in_beads(
+    pair: Pair, matches: Mapping[int, WordMatch], encoder: Encoder
+) -> dict[int, float]:
+    """Say how many omissions a reader is expected to mark in each two-sided bead.
+
+    Parameters are those of ``find_omissions``, whose ``expected`` this is, without the rest.
+
+    Returns
+    -------
+    dict of int to float
+        By ``bead_id``, from 0 up; empty without beads.
+    """
+    return _expected(_inside(pair, matches, encoder))
+
+
+def _inside(pair: Pair, matches: Mapping[int, WordMatch], encoder: Encoder) -> dict[int, list[Gap]]:
+    """Return the clauses and phrases that were looked at in each two-sided bead."""
+    quotes = [_quotes(pair, bead_id) for bead_id in matches]
+    found = find_in_matches(list(matches.values()), quotes, encoder)
+    return dict(zip(matches, found, strict=True))
+
+
+def _expected(inside: Mapping[int, Sequence[Gap]]) -> dict[int, float]:
+    """Return how many of the gaps of each bead a reader is expected to mark."""
+    return {bead_id: expected_number(gaps) for bead_id, gaps in inside.items()}
 
 
 def with_marked(

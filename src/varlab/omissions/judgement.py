@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from varlab.omissions.clauses import granularity, is_name, is_verb_like, weight
@@ -84,8 +85,6 @@ class Verdict:
     ----------
     raw
         How sure and heavy the gap is by its own words, [0, 1].
-    held
-        How far loose words at its place could make up for it, [0, 1].
     is_bare
         Whether every word of the other side has its partner, so that none can say the same.
     likelihood
@@ -103,7 +102,6 @@ class Verdict:
     """
 
     raw: float
-    held: float
     is_bare: bool
     likelihood: float
     weight: Weight
@@ -145,8 +143,7 @@ def judge(match: WordMatch, span: Span) -> Verdict:
     words = match.words(span.side)[span.first : span.stop]
     place = _Place(match, span)
     return Verdict(
-        raw=place.raw(),
-        held=place.compensation(),
+        raw=place.raw,
         is_bare=not (span.marker or place.free.any() or place.has_loose_words()),
         likelihood=place.likelihood(),
         weight=weight(
@@ -177,8 +174,9 @@ class _Place:
         self.slot = slot(match, span)
         self.rest = left_over(match, span, self.strength)
 
+    @cached_property
     def raw(self) -> float:
-        """Return how sure and heavy the gap is by its own words, [0, 1]."""
+        """How sure and heavy the gap is by its own words, [0, 1]."""
         if self.span.marker:
             return self.marker_score()
         if is_closed(self.match, self.span):
@@ -193,9 +191,9 @@ class _Place:
         if self.span.marker:
             n, n_other = len(self.words), len(self.others)
             is_focus = len(self.range) == 1 and self.words[self.span.first].norm in FOCUS_ADVERBS
-            return likelihood_of_phrase(self.raw(), is_focus, (n - n_other) / (n + n_other))
+            return likelihood_of_phrase(self.raw, is_focus, (n - n_other) / (n + n_other))
         signs = Signs(
-            raw=self.raw(),
+            raw=self.raw,
             share=self.span.share,
             held=self.compensation(),
             is_stretch=self.span.is_stretch,

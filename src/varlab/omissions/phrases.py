@@ -18,7 +18,7 @@ from varlab.types import SIDES
 from varlab.words import match_many
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from varlab.encode import Encoder
     from varlab.omissions.judgement import Verdict
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from varlab.types import Side
     from varlab.words import WordMatch
 
-__all__ = ["expect_omissions", "find_in_matches", "missing_share"]
+__all__ = ["expect_omissions", "expected_number", "find_in_matches", "missing_share"]
 
 Found = tuple["Span", "Verdict"]
 
@@ -82,7 +82,12 @@ def expect_omissions(texts: Sequence[tuple[str, str]], encoder: Encoder) -> list
     """
     quotes = [(Quote(a), Quote(b)) for a, b in texts]
     found = find_in_matches(match_many(texts, encoder), quotes, encoder)
-    return [sum(gap.score for gap in gaps) for gaps in found]
+    return [expected_number(gaps) for gaps in found]
+
+
+def expected_number(gaps: Iterable[Gap]) -> float:
+    """Return how many of the gaps of a passage a reader is expected to mark, listed or not."""
+    return sum(gap.score for gap in gaps)
 
 
 def _judged(match: WordMatch, quotes: tuple[Quote, Quote]) -> list[Found]:
