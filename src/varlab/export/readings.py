@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from varlab.present.beads import named_differences, occurrences, records
-from varlab.present.passages import REWORDED, SAME_NAME
+from varlab.present.passages import SAME_NAME
+from varlab.present.terms import REWORDED
 from varlab.types import SIDES
 
 if TYPE_CHECKING:

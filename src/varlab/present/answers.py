@@ -21,8 +21,8 @@ from varlab.present.findings import (
     names_apart,
     strongest_gaps,
 )
-from varlab.present.passages import REWORDED, SAME_NAME
-from varlab.present.terms import DIFFERENCES, NAMES
+from varlab.present.passages import SAME_NAME
+from varlab.present.terms import DIFFERENCES, NAMES, REWORDED
 from varlab.types import SIDES
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from varlab.drift.stats import bootstrap_mean
 from varlab.present.beads import body_beads, named_differences, records, speakers
 from varlab.present.display import Shown, sigla, table
 from varlab.present.findings import BANDS, OTHER, SPELT, strongest_gaps
-from varlab.present.passages import REWORDED
+from varlab.present.terms import REWORDED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Sequence

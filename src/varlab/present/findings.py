@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from varlab.present.beads import body_beads, lonely_runs, occurrences, records
 from varlab.present.display import Shown, sentence, sigla
 from varlab.present.marking import Mark
-from varlab.present.passages import REWORDED, Passage, passage, side_by_side
-from varlab.present.terms import DIFFERENCES, told
+from varlab.present.passages import Passage, passage, side_by_side
+from varlab.present.terms import in_words, meanings, told
 from varlab.types import SIDES
 
 if TYPE_CHECKING:
@@ -280,14 +280,12 @@ def gaps_in(pair: Compared, side: str, limit: int = 10) -> Shown:
 
 
 def _drifted(pair: Compared, row: Mapping[str, Any]) -> Passage:
-    kinds = [kind for kind in str(row["types"]).split() if kind != REWORDED]
-    types = ", ".join(DIFFERENCES.get(kind, kind) for kind in kinds)
     figures = (
         f"Drift {row['drift']:.2f}: meaning {row['semantic']:.2f}, wording {row['wording']:.2f}."
     )
     reason = told(str(row["reason"]), sigla(pair))
     note = f"{reason}. {figures}" if reason else figures
-    return passage(pair, int(row["bead_id"]), about=types, note=note)
+    return passage(pair, int(row["bead_id"]), about=in_words(meanings(row["types"])), note=note)
 
 
 def _named(pair: Compared, row: Mapping[str, Any]) -> Passage:

@@ -25,9 +25,9 @@ from varlab.present.findings import (
 )
 from varlab.present.marking import bracketed, marked
 from varlab.present.notes import by_bead
-from varlab.present.passages import REWORDED, excerpt, legend, passage
-from varlab.present.terms import DIFFERENCES, WEIGHTS
+from varlab.present.passages import excerpt, legend, passage
 from varlab.present.terms import NAMES as NAMES_IN_WORDS
+from varlab.present.terms import REWORDED, WEIGHTS, in_words, meanings
 from varlab.types import SIDES
 
 if TYPE_CHECKING:
@@ -126,10 +126,10 @@ def _finding(pair: Compared, kind: str, words: str, bead_id: int) -> Finding:
 def _meanings(pair: Compared) -> Iterator[Finding]:
     drift, located = by_drift(pair), by_bead(named_differences(pair))
     for row in records(drift[drift["band"] != BANDS[-1]]):
-        types = [kind for kind in str(row["types"]).split() if kind != REWORDED]
+        types = meanings(row["types"])
         own = [one for one in located.get(row["bead_id"], ()) if one["type"] in types]
         others = [one for one in located.get(row["bead_id"], ()) if one["type"] == REWORDED]
-        kind = ", ".join(("Meaning", *(DIFFERENCES.get(kind, kind) for kind in types)))
+        kind = in_words(("Meaning", *types))
         yield _finding(pair, kind, _told_apart(pair, own, others), row["bead_id"])
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = ["INKS", "STEPS", "WORDS", "Mark", "bracketed", "inked", "marked", "strong"]
 
@@ -43,6 +43,7 @@ WORDS: Mapping[str, Ink] = {
 # Steps of strength: probability from which a word has it -> how many of a hundred such words a
 # reader of translations marks. Counted in our own reading of six pairs (docs/drift.md).
 STEPS: Mapping[float, int] = {0.0: 16, 0.2: 26, 0.33: 34}
+Painted = TypeVar("Painted")
 INKED = Markup('<{0} class="vl-{1}">{2}</{0}>')
 
 
@@ -98,23 +99,19 @@ def marked(text: str, marks: Iterable[Mark]) -> Markup:
         Marks with offsets into that text.
     """
     found, single = _layers(text, marks)
-    parts, at = [], 0
-    for kind, group in groupby(found):
-        stop = at + sum(1 for _ in group)
-        words = _words(text[at:stop], single[at:stop])
+    parts = []
+    for kind, run in _runs(found):
+        words = _words(text[run], single[run])
         parts.append(inked(kind, words) if kind else words)
-        at = stop
     return Markup("").join(parts)
 
 
 def _words(text: str, single: list[tuple[str, int]]) -> Markup:
     """Return escaped text with its single words as elements."""
-    parts, at = [], 0
-    for (kind, step), group in groupby(single):
-        stop = at + sum(1 for _ in group)
-        words = escape(text[at:stop])
+    parts = []
+    for (kind, step), run in _runs(single):
+        words = escape(text[run])
         parts.append(strong(kind, step, words) if kind else words)
-        at = stop
     return Markup("").join(parts)
 
 
@@ -128,17 +125,24 @@ def bracketed(text: str, marks: Iterable[Mark]) -> str:
     marks
         Marks with offsets into that text.
     """
-    parts, at = [], 0
-    for (kind, (state, step)), group in groupby(zip(*_layers(text, marks), strict=True)):
-        stop = at + sum(1 for _ in group)
+    parts = []
+    for (kind, (state, step)), run in _runs(zip(*_layers(text, marks), strict=True)):
         (left, right), tail = ("", ""), ""
         if kind:
             left, right = INKS[kind].brackets
         elif state:
             (left, right), tail = WORDS[state].brackets, f" {step}"
-        parts.append(left + text[at:stop] + tail + right)
-        at = stop
+        parts.append(left + text[run] + tail + right)
     return " ".join("".join(parts).split())
+
+
+def _runs(letters: Iterable[Painted]) -> Iterator[tuple[Painted, slice]]:
+    """Yield what neighbouring letters are painted with, and where they stand."""
+    at = 0
+    for paint, group in groupby(letters):
+        stop = at + sum(1 for _ in group)
+        yield paint, slice(at, stop)
+        at = stop
 
 
 def _layers(text: str, marks: Iterable[Mark]) -> tuple[list[str], list[tuple[str, int]]]:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from varlab.present.beads import records
 from varlab.present.display import closed_quote, sentence, sigla
 from varlab.present.findings import BANDS, LONGER
-from varlab.present.passages import REWORDED, names_written_apart
-from varlab.present.terms import DIFFERENCES, NAMES, told
+from varlab.present.passages import names_written_apart
+from varlab.present.terms import NAMES, REWORDED, in_words, meanings, told
 from varlab.present.terms import WEIGHTS as IN_WORDS
 
 if TYPE_CHECKING:
@@ -101,10 +101,10 @@ def by_bead(table: pd.DataFrame) -> Mapping[int, list[dict[str, Any]]]:
 
 def _meanings(pair: Compared) -> Iterator[tuple[int, Note]]:
     for row in records(pair.tables["drift"]):
-        types = [kind for kind in str(row["types"]).split() if kind != REWORDED]
+        types = meanings(row["types"])
         if row["band"] != BANDS[-1] or types:
             reason = told(str(row["reason"]), sigla(pair)) or "The words differ"
-            label = ", ".join(DIFFERENCES.get(kind, kind) for kind in types or [REWORDED])
+            label = in_words(types or [REWORDED])
             weight = _meaning_weight(row["band"], types)
             yield row["bead_id"], Note("m", weight, label, f"{reason}.")
 

@@ -15,6 +15,7 @@ from varlab.present.beads import lonely_runs, named_differences, occurrences, re
 from varlab.present.display import LEFT, Shown, clip, prose, sigla
 from varlab.present.marking import INKS, WORDS, Mark, bracketed, inked, marked, strong
 from varlab.present.strength import word_marks
+from varlab.present.terms import REWORDED
 from varlab.types import SIDES
 
 if TYPE_CHECKING:
@@ -39,8 +40,6 @@ __all__ = [
 MAX_PASSAGE = 600
 # Step of strength of single words that is left out among findings.
 FAINTEST = 1
-# The type of a difference that is one of words, not of meaning.
-REWORDED = "wording"
 # Kinds of names that a reader would not call a difference: house style, and adjectives.
 SAME_NAME = frozenset({"same", "typography", "norm", "derivation"})
 

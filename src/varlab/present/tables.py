@@ -17,8 +17,8 @@ from varlab.present.beads import body_beads, named_differences, word_counts
 from varlab.present.beads import speakers as bead_speakers
 from varlab.present.display import Shown, clip, count, percent, sigla, stack, table
 from varlab.present.findings import BANDS
-from varlab.present.passages import REWORDED, quoted
-from varlab.present.terms import DIFFERENCES
+from varlab.present.passages import quoted
+from varlab.present.terms import DIFFERENCES, REWORDED
 from varlab.types import SIDES
 
 if TYPE_CHECKING:

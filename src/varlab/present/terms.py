@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from varlab.present.display import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-__all__ = ["DIFFERENCES", "NAMES", "WEIGHTS", "told"]
+__all__ = ["DIFFERENCES", "NAMES", "REWORDED", "WEIGHTS", "in_words", "meanings", "told"]
 
+# The type of a difference that is one of words, not of meaning.
+REWORDED = "wording"
 # Type of a difference -> in what the two sides differ.
 DIFFERENCES: Mapping[str, str] = {
     "number": "number",
@@ -57,6 +59,28 @@ WEIGHTS: Mapping[str, str] = {
 }
 ALONE = re.compile(r"^only in ([ab]): (.*)$", re.DOTALL)
 TYPED = re.compile(rf"^({'|'.join(DIFFERENCES)}): ")
+
+
+def meanings(types: str) -> list[str]:
+    """Return the types of difference that a bead has, mere other words left out.
+
+    Examples
+    --------
+    >>> meanings("number wording")
+    ['number']
+    """
+    return [kind for kind in types.split() if kind != REWORDED]
+
+
+def in_words(kinds: Iterable[str]) -> str:
+    """Return types of difference for people.
+
+    Examples
+    --------
+    >>> in_words(["agent", "time"])
+    'who is meant, tense'
+    """
+    return ", ".join(DIFFERENCES.get(kind, kind) for kind in kinds)
 
 
 def told(reason: str, names: Mapping[str, str]) -> str:
