@@ -12,7 +12,6 @@ omissions and a span of the reading meet if they share half of the shorter one.
 from __future__ import annotations
 
 import argparse
-import csv
 import math
 import sys
 from pathlib import Path
@@ -20,13 +19,14 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.stats import rankdata, spearmanr
+from drift import read_table, score, show
+from omissions import auc
+from scipy.stats import spearmanr
 
 from varlab.compare import compare
 from varlab.drift.loads import HEADLINE_SCALE
-from varlab.drift.measure import BANDS, LOOK, LOOK_FIRST, score_texts
+from varlab.drift.measure import BANDS, LOOK, LOOK_FIRST
 from varlab.encode import load_encoder
-from varlab.omissions import expect_omissions
 
 HERE = Path(__file__).parent
 RAW = HERE.parent / "data" / "raw"
@@ -81,19 +81,16 @@ def agreement(text: str, table: pd.DataFrame) -> dict[str, object]:
     }
     order = table.sort_values("drift", ascending=False, kind="stable")["grade"]
     return row | {
-        "auc, any": auc(table["drift"], table["grade"] > 0),
-        "auc, detail": auc(table["drift"], worse),
+        "auc, any": parted(table["drift"], table["grade"] > 0),
+        "auc, detail": parted(table["drift"], worse),
         f"any in first {FIRST}": (order[:FIRST] > 0).sum(),
         f"detail in first {FIRST}": (order[:FIRST] >= DETAIL).sum(),
     }
 
 
-def auc(scores: pd.Series, positive: pd.Series) -> float:
-    """Return the chance that a positive passage scores higher than another; NaN without either."""
-    n, ranks = positive.sum(), rankdata(scores)
-    if n in (0, len(positive)):
-        return float("nan")
-    return float((ranks[positive].sum() - n * (n + 1) / 2) / (n * (len(positive) - n)))
+def parted(scores: pd.Series, positive: pd.Series) -> float:
+    """Return the chance that a positive passage scores higher than another."""
+    return auc(scores[positive].tolist(), scores[~positive].tolist())
 
 
 def bands(graded: pd.DataFrame) -> pd.DataFrame:
@@ -118,11 +115,8 @@ def graded_beads(tables: dict[str, pd.DataFrame], grades: pd.DataFrame) -> pd.Da
 
 def graded_rows(data: Path, text: str, grades: pd.DataFrame) -> pd.DataFrame:
     """Return graded rows of mqm with their scores; words are weighed within the whole set."""
-    table = pd.read_csv(
-        data / "mqm" / f"{text}_dev.tsv", sep="\t", quoting=csv.QUOTE_NONE, keep_default_na=False
-    )
-    pairs, encoder = list(zip(table["ref"], table["hyp"], strict=True)), load_encoder()
-    scores = score_texts(pairs, encoder, expect_omissions(pairs, encoder))
+    table = read_table(data / "mqm" / f"{text}_dev.tsv")
+    scores = score(list(zip(table["ref"], table["hyp"], strict=True)), load_encoder())
     scores["length"] = (table["ref"].str.len() + table["hyp"].str.len()).to_numpy()
     rows = grades["row"].astype(int)
     return scores.loc[rows].assign(grade=grades["grade"].to_numpy())
@@ -200,11 +194,6 @@ def first_rows(
         row[f"right of first {FIRST} by {by}"] = sum(shared(rows[:FIRST], read))
         row[f"found in first {MORE} by {by}"] = sum(shared(heavy, rows[:MORE]))
     return row
-
-
-def show(title: str, table: pd.DataFrame) -> None:
-    """Print a table under a title."""
-    print(f"\n{title}\n{table.to_string(index=False, float_format=lambda v: f'{v:.3f}')}")
 
 
 def find_texts(data: Path | None) -> dict[str, tuple[Path, Path]]:
