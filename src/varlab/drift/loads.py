@@ -59,12 +59,6 @@ WEIGHTS_SOURCE = (
     "set by hand on DEMETR (pairs), the six sets of mqm (ratings) and our own reading of 754 "
     "passages of other texts than those in data/raw; typed prices by judgement"
 )
-# People find more at fault in a longer passage than its words add up to, and a short harmless one
-# should not lead the list. The load is multiplied by (words / LENGTH_UNIT) ** LENGTH_POWER, with
-# the words of the longer side; the unit, about a sentence, changes no order. On the ratings the
-# power is worth .01 (.02 where most words are shared), on DEMETR nothing.
-LENGTH_POWER = 0.3
-LENGTH_UNIT = 20
 # Scale of the headline alone, it changes no order: a load of 6 gives .63. Chosen so that neither
 # the many light beads nor the few heavy ones are pressed together; not fitted to anything.
 HEADLINE_SCALE = 6.0
@@ -143,17 +137,12 @@ def score_bead(
     loud = sorted([*places, *(found.score for found in differences if is_loud(found))])
     costs = [*price(match), price_function(match), *typed, WEIGHTS["omission"] * missed]
     return BeadScore(
-        load=sum(costs) * stretch(match),
+        load=sum(costs),
         semantic=lost_share(match),
         wording=unrepeated_share(match),
         density=sum(loud[-PLACES:]) / PLACES,
         n_content=min(count_content(match.a), count_content(match.b)),
     )
-
-
-def stretch(match: WordMatch) -> float:
-    """Return by what a passage's length multiplies its load; 1 for a sentence of 20 words."""
-    return math.pow(max(len(match.a), len(match.b)) / LENGTH_UNIT, LENGTH_POWER)
 
 
 def is_loud(difference: Difference) -> bool:
