@@ -9,18 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from varlab.drift.classes import (
-    check_agents,
-    check_modality,
-    check_quantifiers,
-    check_register,
-    check_times,
-)
+from varlab.drift.address import DIFFERS
+from varlab.drift.classes import check_agents, check_quantifiers, check_times
 from varlab.drift.cues import Difference, Passage, Span, read_passages
+from varlab.drift.modality import check_modality
 from varlab.drift.numbers import compare_quantities, find_quantities
 from varlab.drift.opposites import check_opposites
 from varlab.drift.polarity import check_negation
 from varlab.drift.questions import check_questions
+from varlab.drift.register import check_register
 from varlab.drift.verbs import VOICE, check_futures, check_tenses
 
 if TYPE_CHECKING:
@@ -52,8 +49,13 @@ WORTH_SAYING = 0.25
 # "It should be done" for "they should do it" is a hint: English names anybody or nobody freely.
 HIDDEN_AGENT = 0.45
 MIN_PERSON = 0.2
-# Kinds of names.csv that are two things and not two spellings, and how surely so.
-NAME_SCORES = {"conflict": 0.9, "unlike": 0.4}
+# Kinds of names.csv that are two things and not two spellings, or two ways to address one
+# person: what that is a difference of, and how surely.
+NAME_KINDS = {
+    "conflict": ("name", 0.9),
+    "unlike": ("name", 0.4),
+    "address": ("register", DIFFERS),
+}
 
 
 def check_actors(a: Passage, b: Passage) -> list[Difference]:
@@ -122,7 +124,7 @@ def find_differences(
     found = check_numbers(a, b)
     for check in CHECKS:
         found += check(a, b)
-    found += check_names(links)
+    found += [one for one in check_names(links) if is_new(one, found)]
     return sorted({one for one in found if one.score >= WORTH_SAYING}, key=order)
 
 
@@ -156,14 +158,26 @@ def quantity_span(quantity: Quantity | None, passage: Passage) -> Span | None:
 
 
 def check_names(links: Sequence[NameLink]) -> list[Difference]:
-    """Return the linked names that are two things and not two spellings of one."""
+    """Return the linked names that are two things and not two spellings, or two addresses."""
     return [
         Difference(
-            "name",
+            NAME_KINDS[link.kind][0],
             Span(link.a_start, link.a_end),
             Span(link.b_start, link.b_end),
-            NAME_SCORES[link.kind],
+            NAME_KINDS[link.kind][1],
         )
         for link in links
-        if link.kind in NAME_SCORES
+        if link.kind in NAME_KINDS
     ]
+
+
+def is_new(difference: Difference, found: Sequence[Difference]) -> bool:
+    """Tell whether no finding of the type has the words of side a already."""
+    place = difference.a
+    return place is None or not any(
+        one.type == difference.type
+        and one.a
+        and one.a.start < place.end
+        and place.start < one.a.end
+        for one in found
+    )

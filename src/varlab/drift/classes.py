@@ -1,8 +1,8 @@
-"""Checks on closed word classes: modality, quantifiers, time words, persons, register.
+"""Checks on closed word classes: quantifiers, time words, persons.
 
 Each class is a phrase book and a rule for two labels that answer each other.
 The scores say how often such a difference is one of meaning, judged from how
-free English leaves the choice: "must" for "may" is rarely free, "we" for a
+free English leaves the choice: "all" for "some" is rarely free, "we" for a
 passive often.
 """
 
@@ -17,19 +17,14 @@ from varlab.drift.phrasebooks import (
     AMOUNTS,
     DAYS,
     FREQUENCIES,
-    MODAL_VERBS,
-    MODALITY,
-    NEAR_MODALITY,
     NEAR_TIMES,
     OTHER_PERSON,
     PERSONS,
     QUANTIFIERS,
-    REGISTER,
     ROLES,
     TIMES,
 )
 from varlab.drift.quantity import is_equal
-from varlab.words.lexicon import NEGATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +34,7 @@ if TYPE_CHECKING:
 
     Conflict = Callable[[str, str], float]
 
-__all__ = ["check_agents", "check_modality", "check_quantifiers", "check_register", "check_times"]
+__all__ = ["check_agents", "check_quantifiers", "check_times"]
 
 # "more than 30", "over 30", "about 30" say something only before a number.
 BOUND = re.compile(
@@ -73,28 +68,6 @@ class Bound(NamedTuple):
     start: int
     end: int
     of: Quantity
-
-
-def check_modality(a: Passage, b: Passage) -> list[Difference]:
-    """Find differences of modality and certainty ("must" for "may", "allegedly")."""
-    return compare("modality", MODALITY, a, b, modal_conflict, have_one_sense)
-
-
-def modal_conflict(one: str, other: str) -> float:
-    """Return how sure a difference is between two labels of modality."""
-    # A modal verb and an adverb of certainty do not exclude each other.
-    apart = (one in MODAL_VERBS) != (other in MODAL_VERBS)
-    return 0.35 if apart or frozenset((one, other)) in NEAR_MODALITY else 0.65
-
-
-def have_one_sense(mine: Cue, theirs: Cue, a: Passage, b: Passage) -> bool:
-    """Tell whether two modals govern one verb and none is denied: "cannot" is "must not"."""
-    denied = any(
-        word.norm in NEGATIONS
-        for cue, side in ((mine, a), (theirs, b))
-        for word in side.words[cue.stop : cue.stop + 1]
-    )
-    return not denied and have_one_head(mine, theirs, a, b)
 
 
 def check_quantifiers(a: Passage, b: Passage) -> list[Difference]:
@@ -206,11 +179,6 @@ def role(cue: Cue, passage: Passage) -> str:
     if words[cue.start].norm == "her" and alone:
         return "object"
     return ROLES.get(words[cue.start].norm, "")
-
-
-def check_register(a: Passage, b: Passage) -> list[Difference]:
-    """Find politeness and colloquial words that only one side has."""
-    return compare("register", REGISTER, a, b, lambda x, y: 0.5)
 
 
 def compare(

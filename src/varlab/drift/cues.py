@@ -7,6 +7,7 @@ paired where the words answer each other, and is one-sided otherwise.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +26,7 @@ __all__ = [
     "PhraseBook",
     "Span",
     "are_beside",
+    "are_linked",
     "compare_cues",
     "have_one_head",
     "read_passages",
@@ -35,6 +37,8 @@ __all__ = [
 TRUSTED = 0.35
 # How far behind a cue the word may stand that it belongs to.
 HEAD = 3
+# Marks between two words that part clauses; a hyphen inside a word does not.
+BREAK = re.compile(r"[,;:.!?()\[\]\u2014\u2013\u2026]|\s-\s|--")
 
 
 class Span(NamedTuple):
@@ -81,6 +85,8 @@ class Passage:
         has none or one that merely stands in the same slot.
     slots
         The same, with those that merely stand in the same slot.
+    gaps
+        What stands before each word and behind the last one, verbatim.
     """
 
     folded: Folded
@@ -88,6 +94,7 @@ class Passage:
     words: tuple[Word, ...]
     partners: tuple[int, ...]
     slots: tuple[int, ...]
+    gaps: tuple[str, ...]
 
     @property
     def text(self) -> str:
@@ -104,6 +111,10 @@ class Passage:
         """Share of the content words that have a partner, [0, 1]; 1 without content words."""
         told = [at for at, word in enumerate(self.words) if word.is_content]
         return sum(self.partners[at] >= 0 for at in told) / len(told) if told else 1.0
+
+    def is_break(self, at: int) -> bool:
+        """Tell whether a mark that parts clauses stands before a word; quotation marks do not."""
+        return bool(BREAK.search(self.gaps[at]))
 
     def words_span(self, start: int, stop: int) -> Span:
         """Return the file offsets of a run of words, a clitic with its host ("doesn't")."""
@@ -132,7 +143,10 @@ def read_side(
     for own, other, similarity in links:
         slots[own] = other
         partners[own] = other if similarity >= TRUSTED else -1
-    return Passage(fold(text), offset, tuple(words), tuple(partners), tuple(slots))
+    ends = [0, *(word.end - offset for word in words)]
+    starts = [*(word.start - offset for word in words), len(text)]
+    gaps = tuple(text[end:start] for end, start in zip(ends, starts, strict=True))
+    return Passage(fold(text), offset, tuple(words), tuple(partners), tuple(slots), gaps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +209,7 @@ def compare_cues(
     passages: tuple[Passage, Passage],
     cues: tuple[list[Cue], list[Cue]],
     conflict: Callable[[Cue, Cue], float],
+    meet: Callable[[Cue, Cue], bool] = lambda mine, theirs: False,
 ) -> list[Difference]:
     """Return the cues of either side that the other does not answer.
 
@@ -217,7 +232,7 @@ def compare_cues(
     a, b = passages
     left_a, left_b = drop_agreeing(*cues, a)
     found = []
-    for mine, theirs in answer(left_a, left_b, a, b):
+    for mine, theirs in answer(left_a, left_b, a, meet):
         left_a.remove(mine)
         left_b.remove(theirs)
         sure = conflict(mine, theirs)
@@ -261,13 +276,16 @@ def are_linked(mine: Cue, theirs: Cue, a: Passage) -> bool:
 
 
 def answer(
-    left_a: Iterable[Cue], left_b: Sequence[Cue], a: Passage, b: Passage
+    left_a: Iterable[Cue], left_b: Sequence[Cue], a: Passage, meet: Callable[[Cue, Cue], bool]
 ) -> list[tuple[Cue, Cue]]:
     """Pair leftover cues that stand at the same place: linked, or beside linked words."""
     pairs = []
     free = list(left_b)
     for mine in left_a:
-        theirs = next((c for c in free if are_linked(mine, c, a) or are_beside(mine, c, a)), None)
+        theirs = next(
+            (c for c in free if are_linked(mine, c, a) or are_beside(mine, c, a) or meet(mine, c)),
+            None,
+        )
         if theirs is not None:
             free.remove(theirs)
             pairs.append((mine, theirs))

@@ -1,4 +1,4 @@
-"""The stock phrases of modality, quantity, time, person and register.
+"""The stock phrases of quantity, time and person.
 
 Lists that a grammar could print, with how much a phrase says when the other
 side has nothing like it. Phrases under "idle" contain a cue and mean
@@ -13,69 +13,14 @@ __all__ = [
     "AMOUNTS",
     "DAYS",
     "FREQUENCIES",
-    "MODALITY",
-    "MODAL_VERBS",
-    "NEAR_MODALITY",
     "NEAR_TIMES",
     "OTHER_PERSON",
     "PERSONS",
     "QUANTIFIERS",
-    "REGISTER",
     "ROLES",
     "TIMES",
 ]
 
-MODALITY = PhraseBook(
-    {
-        "necessity": "must, have to, has to, had to, need to, needs to, needed to, need, "
-        "required to, "
-        "obliged to, forced to, it is necessary, it is important, ought to, ought, should, "
-        "supposed to, is to, are to, was to, were to, necessary, requires, require, demand, "
-        "demands, "
-        "let us, advised to",
-        "possibility": "may, might, perhaps, maybe, possibly, possible, it is possible, could be",
-        "probability": "probably, likely, most likely, in all likelihood, presumably, unlikely, "
-        "improbable, is expected to, are expected to, expected to",
-        "ability": "can, could, able to, is able to, are able to, was able to, were able to, "
-        "capable of, in a position to, be able to, cannot, unable to, not possible, impossible, "
-        "manages to, managed to",
-        "certainty": "certainly, definitely, undoubtedly, without doubt, no doubt, of course, "
-        "surely, "
-        "obviously, clearly, evidently, i am sure, i 'm sure, i am certain, undeniable, undeniably",
-        "hearsay": "allegedly, reportedly, supposedly, apparently, seem, seems, seemed, appear to, "
-        "appears to, appeared to, it seems, as if, so called, is said to, purportedly",
-        "opinion": "i think, i believe, i guess, i suppose, in my opinion, in my view, "
-        "it seems to me, "
-        "we believe, we think, i consider, in our opinion, as i see it",
-        "idle": "may 1, as soon as possible, as much as possible, if possible, may day, so as to, "
-        "appear, such as, can not help, could not help",
-    },
-    {
-        "necessity": 0.4,
-        "possibility": 0.4,
-        "probability": 0.4,
-        "ability": 0.25,
-        "certainty": 0.3,
-        "hearsay": 0.4,
-        "opinion": 0.3,
-        "idle": 0.0,
-    },
-)
-# Neighbours on the scale from "perhaps" to "certainly"; anything else is a leap.
-NEAR_MODALITY = frozenset(
-    frozenset(pair.split())
-    for pair in (
-        "possibility probability",
-        "possibility ability",
-        "possibility hearsay",
-        "probability hearsay",
-        "hearsay opinion",
-        "probability opinion",
-        "possibility opinion",
-        "certainty opinion",
-    )
-)
-MODAL_VERBS = frozenset(("necessity", "ability"))
 QUANTIFIERS = PhraseBook(
     {
         "all": "all, every, each, everyone, everybody, everything, entire, whole, all of, "
@@ -222,12 +167,3 @@ ROLES = {
     )
     for form in forms.split()
 }
-REGISTER = PhraseBook(
-    {
-        "polite": "please, sir, madam, thank you, thanks, thank you very much, excuse me, "
-        "pardon, your excellency, i beg you",
-        "colloquial": "guys, guy, kids, yeah, ok, okay, stuff, gonna, wanna, gotta, cool, awesome, "
-        "crap, damn, hell, folks, dad, mom, mum, bunch of, a bunch of",
-    },
-    {"polite": 0.3, "colloquial": 0.3},
-)

@@ -1,0 +1,163 @@
+"""Modality: how certain, how free, how obliged.
+
+Modal verbs answer each other where the words do that they govern ("can all be changed",
+"must be changed"); other words of certainty where they stand beside linked words.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+from varlab.drift.bareverbs import find_bare
+from varlab.drift.cues import Difference, are_linked, compare_cues, have_one_head
+from varlab.drift.modalbooks import (
+    BY_RULE,
+    CHANCES,
+    DUTIES,
+    FREE_FORCES,
+    LEAPS,
+    MODAL_VERBS,
+    MODALITY,
+    NEAR_MODALITY,
+    STEPS,
+)
+from varlab.drift.modals import find_modals, has_object_before
+from varlab.words.lexicon import NEGATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from varlab.drift.bareverbs import Bare
+    from varlab.drift.cues import Cue, Passage, Span
+    from varlab.drift.modals import Modal
+
+__all__ = ["check_modality"]
+
+# How sure a difference is between two modal verbs that govern one verb: what must be and what
+# may be are further apart than other two. All others are a hint.
+LEAP, STEP, HINT = 0.65, 0.55, 0.35
+# What is denied says the same with either: "cannot", "must not".
+APART = 0.4
+
+
+def check_modality(a: Passage, b: Passage) -> list[Difference]:
+    """Find differences of modality and certainty ("must" for "may", "allegedly").
+
+    Parameters
+    ----------
+    a, b
+        The two sides.
+
+    Returns
+    -------
+    list of Difference
+        Type ``modality``; both sides present where two modals answer each other, or one a
+        bare verb.
+    """
+    pairs = list(answering(a, b))
+    settled = starts(m for mine, _ in pairs for m in mine), starts(m for _, t in pairs for m in t)
+    found = [
+        Difference("modality", span(mine, a), span(theirs, b), score)
+        for mine, theirs in pairs
+        if (score := conflict(mine, theirs))
+    ]
+    bare_a, bare_b = list(find_bare(a, b, *settled)), list(find_bare(b, a, *settled[::-1]))
+    found += [Difference("modality", *spans_of(one, a, b), STEP) for one in bare_a]
+    found += [Difference("modality", *spans_of(one, b, a)[::-1], STEP) for one in bare_b]
+    settled[0].update(starts(one.modal for one in bare_a))
+    settled[1].update(starts(one.modal for one in bare_b))
+    return found + compare_cues(
+        "modality",
+        (a, b),
+        (open_cues(a, settled[0]), open_cues(b, settled[1])),
+        lambda mine, theirs: cue_conflict(mine, theirs, a, b),
+        lambda mine, theirs: have_one_head(mine, theirs, a, b),
+    )
+
+
+def answering(a: Passage, b: Passage) -> Iterator[tuple[list[Modal], list[Modal]]]:
+    """Yield the modal verbs of both sides that govern linked words."""
+    mine, theirs = by_head(find_modals(a)), by_head(find_modals(b))
+    for head, modals in mine.items():
+        if a.partners[head] in theirs:
+            yield modals, theirs[a.partners[head]]
+
+
+def by_head(modals: Iterable[Modal]) -> dict[int, list[Modal]]:
+    """Return modal verbs by the word they govern: "will be able to go" has two."""
+    heads: dict[int, list[Modal]] = {}
+    for modal in modals:
+        heads.setdefault(modal.head, []).append(modal)
+    return heads
+
+
+def starts(modals: Iterable[Modal]) -> set[int]:
+    """Return the first words of modal verbs."""
+    return {modal.start for modal in modals}
+
+
+def span(modals: Sequence[Modal], passage: Passage) -> Span:
+    """Return the file offsets of modal verbs up to the word they govern."""
+    return passage.words_span(modals[0].start, modals[0].head + 1)
+
+
+def spans_of(bare: Bare, own: Passage, other: Passage) -> tuple[Span, Span | None]:
+    """Return the file offsets of a modal verb and of what does without it."""
+    answer = other.words_span(bare.start, bare.stop) if bare.stop else None
+    return span([bare.modal], own), answer
+
+
+def conflict(mine: Sequence[Modal], theirs: Sequence[Modal]) -> float:
+    """Return how sure a difference is between the modal verbs of two linked words."""
+    pairs = [frozenset((one.force, other.force)) for one, other in product(mine, theirs)]
+    if any(len(pair) == 1 for pair in pairs):
+        return 0.0
+    return min(verb_conflict(one, other) for one, other in product(mine, theirs))
+
+
+def verb_conflict(one: Modal, other: Modal) -> float:
+    """Return how sure a difference is between two modal verbs."""
+    forces = frozenset((one.force, other.force))
+    if forces in FREE_FORCES:
+        return 0.0
+    is_leap = bool(forces & DUTIES and forces & CHANCES)
+    by_rule = forces & BY_RULE and (one.is_bound or other.is_bound) and not is_leap
+    # "Must not" is "cannot"; a particle on one side alone is the negation's own matter.
+    if by_rule or one.is_denied != other.is_denied or (is_leap and one.is_denied):
+        return HINT
+    return LEAP if is_leap else STEP if forces in STEPS else HINT
+
+
+def open_cues(passage: Passage, settled: set[int]) -> list[Cue]:
+    """Return the cues of modality that are not settled with their verbs."""
+    return [
+        cue
+        for cue in MODALITY.find(passage.words)
+        if cue.label != "idle"
+        and not settled & {*range(cue.start, cue.stop)}
+        and not has_object_before(cue, passage)
+    ]
+
+
+def cue_conflict(mine: Cue, theirs: Cue, a: Passage, b: Passage) -> float:
+    """Return how sure a difference is between two cues that answer each other."""
+    labels = frozenset((mine.label, theirs.label))
+    # A modal verb and an adverb of certainty do not exclude each other.
+    apart = len(labels & MODAL_VERBS) == 1 and labels not in LEAPS
+    score = HINT if apart or labels in NEAR_MODALITY else LEAP
+    return score if have_one_sense(mine, theirs, a, b) else min(score, APART)
+
+
+def have_one_sense(mine: Cue, theirs: Cue, a: Passage, b: Passage) -> bool:
+    """Tell whether two cues belong to one word and none is denied: "cannot" is "must not"."""
+    denied = any(
+        word.norm in NEGATIONS
+        for cue, side in ((mine, a), (theirs, b))
+        for word in side.words[cue.stop : cue.stop + 1]
+    )
+    # "Impossible" and "unlikely" are partners themselves, which modal verbs often are by chance.
+    told = a.words[mine.start].is_content and b.words[theirs.start].is_content
+    return not denied and (
+        (told and are_linked(mine, theirs, a)) or have_one_head(mine, theirs, a, b)
+    )
