@@ -58,6 +58,8 @@ ALIKE = [
     ("Why should you be surprised?", "Why are you surprised?"),
     ("It is necessary to move.", "We have to move."),
     ("Of course he left.", "He left."),
+    ("It is impossible, but we can try.", "We can try what is impossible."),
+    ("They left to carry it.", "Him they compelled to carry it."),
 ]
 
 

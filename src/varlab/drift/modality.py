@@ -67,13 +67,57 @@ def check_modality(a: Passage, b: Passage) -> list[Difference]:
     found += [Difference("modality", *spans_of(one, b, a)[::-1], STEP) for one in bare_b]
     settled[0].update(starts(one.modal for one in bare_a))
     settled[1].update(starts(one.modal for one in bare_b))
+    return found + check_cues(a, b, open_cues(a, settled[0]), open_cues(b, settled[1]))
+
+
+def check_cues(a: Passage, b: Passage, mine: list[Cue], theirs: list[Cue]) -> list[Difference]:
+    """Find differences between the cues that belong to no verb, and cues on one side."""
+    leaps = find_leaps(a, b, mine, theirs)
+    found = [
+        Difference(
+            "modality",
+            a.words_span(one.start, one.stop),
+            b.words_span(other.start, other.stop),
+            LEAP,
+        )
+        for one, other in leaps
+    ]
+    mine = [cue for cue in mine if cue not in [one for one, _ in leaps]]
+    theirs = [cue for cue in theirs if cue not in [other for _, other in leaps]]
     return found + compare_cues(
         "modality",
         (a, b),
-        (open_cues(a, settled[0]), open_cues(b, settled[1])),
-        lambda mine, theirs: cue_conflict(mine, theirs, a, b),
-        lambda mine, theirs: have_one_head(mine, theirs, a, b),
+        (mine, theirs),
+        lambda one, other: cue_conflict(one, other, a, b),
+        lambda one, other: have_one_head(one, other, a, b),
     )
+
+
+def find_leaps(a: Passage, b: Passage, mine: list[Cue], theirs: list[Cue]) -> list[tuple[Cue, Cue]]:
+    """Return the linked words of two kinds, of which neither side has the other's kind.
+
+    They come before all else: "impossible" may agree with some "can" by chance.
+    """
+    own, others = told(mine, a), told(theirs, b)
+    kinds, other_kinds = {cue.label for cue in own}, {cue.label for cue in others}
+    return [
+        (one, other)
+        for one, other in product(own, others)
+        if one.label not in other_kinds
+        and other.label not in kinds
+        and are_partners(one, other, a, b)
+        and cue_conflict(one, other, a, b) == LEAP
+    ]
+
+
+def told(cues: Iterable[Cue], passage: Passage) -> list[Cue]:
+    """Return the cues that are words of content: modal verbs are often linked by chance."""
+    return [cue for cue in cues if passage.words[cue.start].is_content]
+
+
+def are_partners(mine: Cue, theirs: Cue, a: Passage, b: Passage) -> bool:
+    """Tell whether two cues are linked words of content."""
+    return bool(told([mine], a) and told([theirs], b)) and are_linked(mine, theirs, a)
 
 
 def answering(a: Passage, b: Passage) -> Iterator[tuple[list[Modal], list[Modal]]]:
@@ -156,8 +200,4 @@ def have_one_sense(mine: Cue, theirs: Cue, a: Passage, b: Passage) -> bool:
         for cue, side in ((mine, a), (theirs, b))
         for word in side.words[cue.stop : cue.stop + 1]
     )
-    # "Impossible" and "unlikely" are partners themselves, which modal verbs often are by chance.
-    told = a.words[mine.start].is_content and b.words[theirs.start].is_content
-    return not denied and (
-        (told and are_linked(mine, theirs, a)) or have_one_head(mine, theirs, a, b)
-    )
+    return not denied and (are_partners(mine, theirs, a, b) or have_one_head(mine, theirs, a, b))
