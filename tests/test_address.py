@@ -52,7 +52,7 @@ def test_a_form_of_address_on_one_side_is_a_hint() -> None:
 
 def test_two_ways_to_address_one_person_are_a_difference_of_register_and_not_of_name() -> None:
     a, b = "He asked Mr Putin.", "He asked Vladimir Vladimirovich."
-    link = NameLink(0, 9, 17, 9, 31, "address")
+    link = NameLink(0, 12, 17, 9, 31, "address")
     (found,) = find(a, b, (link,))
     assert (found.type, a[slice(*found.a)], b[slice(*found.b)]) == (
         "register", "Mr Putin", "Vladimir Vladimirovich",

@@ -19,6 +19,7 @@ from varlab.drift.polarity import check_negation
 from varlab.drift.questions import check_questions
 from varlab.drift.register import check_register
 from varlab.drift.verbs import VOICE, check_futures, check_tenses
+from varlab.words.lexicon import ADDRESSES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -124,7 +125,7 @@ def find_differences(
     found = check_numbers(a, b)
     for check in CHECKS:
         found += check(a, b)
-    found += [one for one in check_names(links) if is_new(one, found)]
+    found += [one for one in check_names(a, b, links) if is_new(one, found)]
     return sorted({one for one in found if one.score >= WORTH_SAYING}, key=order)
 
 
@@ -157,18 +158,26 @@ def quantity_span(quantity: Quantity | None, passage: Passage) -> Span | None:
     return passage.span(quantity.start, quantity.end) if quantity else None
 
 
-def check_names(links: Sequence[NameLink]) -> list[Difference]:
+def check_names(a: Passage, b: Passage, links: Sequence[NameLink]) -> list[Difference]:
     """Return the linked names that are two things and not two spellings, or two addresses."""
-    return [
-        Difference(
-            NAME_KINDS[link.kind][0],
-            Span(link.a_start, link.a_end),
-            Span(link.b_start, link.b_end),
-            NAME_KINDS[link.kind][1],
-        )
-        for link in links
-        if link.kind in NAME_KINDS
-    ]
+    found = []
+    for link in links:
+        if link.kind in NAME_KINDS:
+            kind, score = NAME_KINDS[link.kind]
+            in_a, in_b = Span(link.a_start, link.a_end), Span(link.b_start, link.b_end)
+            if link.kind == "address":
+                in_a, in_b = with_title(in_a, a), with_title(in_b, b)
+            found.append(Difference(kind, in_a, in_b, score))
+    return found
+
+
+def with_title(name: Span, passage: Passage) -> Span:
+    """Return a name with the title in front of it: "Mr Putin"."""
+    start = name.start
+    for word in reversed(passage.words):
+        is_before = word.end <= start <= word.end + len(". ")
+        start = word.start if is_before and word.norm in ADDRESSES else start
+    return Span(start, name.end)
 
 
 def is_new(difference: Difference, found: Sequence[Difference]) -> bool:
