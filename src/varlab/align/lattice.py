@@ -5,26 +5,45 @@ for a segment, so plain loops do. A path's weight is the exponential of its scor
 the sums over all paths that reach and leave a corner give the probability of
 every edge. Scores are sums of evidence that is partly the same evidence twice,
 hence the temperature.
+
+What one translator leaves out comes in passages: a segment left alone behind another
+of its side costs less than the first one. So a path remembers at every corner which
+side, if any, its last edge left alone; a corner with that memory is a node.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from varlab.align.path import Block
 
     Corner = tuple[int, int]
+    Node = tuple[int, int, str]
 
-__all__ = ["TEMPERATURE", "best_route", "probabilities"]
+__all__ = ["REBATE", "TEMPERATURE", "best_route", "probabilities"]
 
 # Scores are divided by this; of 0.5, 1, 1.5, 2 and 3 the one whose probabilities
 # tell right beads of the development sets best from wrong ones.
 TEMPERATURE = 0.5
+# What a segment left alone behind another of its side gains: a third of the price of the
+# first one. With sentences, runs and passages cut out of 13 pairs, .4 to 1.2 all do better
+# than nothing, and whole texts stay as they were.
+REBATE = 0.8
+START: Node = (0, 0, "")
+
+
+class _Step(NamedTuple):
+    """An edge as it is walked from one node to another."""
+
+    source: Node
+    target: Node
+    score: float
+    edge: Block
 
 
 def best_route(edges: Mapping[Block, float]) -> list[Block]:
@@ -42,18 +61,17 @@ def best_route(edges: Mapping[Block, float]) -> list[Block]:
         In text order, every segment in exactly one. Of equal paths the one whose
         beads begin earliest.
     """
-    best: dict[Corner, tuple[float, Block | None]] = {(0, 0): (0.0, None)}
-    for edge in sorted(edges):
-        reached = best.get(_start(edge))
-        if reached is not None:
-            total = reached[0] + edges[edge]
-            if _end(edge) not in best or total > best[_end(edge)][0]:
-                best[_end(edge)] = total, edge
-    last = best[max(best)][1]
+    steps = _steps(edges)
+    best: dict[Node, tuple[float, _Step | None]] = {START: (0.0, None)}
+    for step in steps:
+        total = best[step.source][0] + step.score
+        if step.target not in best or total > best[step.target][0]:
+            best[step.target] = total, step
+    node = max(_ends(steps), key=lambda end: best[end][0])
     route = []
-    while last is not None:
-        route.append(last)
-        last = best[_start(last)][1]
+    while (last := best[node][1]) is not None:
+        route.append(last.edge)
+        node = last.source
     return route[::-1]
 
 
@@ -73,45 +91,55 @@ def probabilities(edges: Mapping[Block, float], route: Sequence[Block]) -> list[
         In [0, 1]. A null bead has the probability that its segment is alone,
         wherever on the other side it is left out.
     """
-    order = sorted(edges)
-    before = _sums(edges, order, (0, 0), _start, _end)
-    after = _sums(edges, order[::-1], max(before), _end, _start)
-    whole = after[0, 0]
+    steps = _steps(edges)
+    before = _sums(steps, [START])
+    after = _sums([_reversed(step) for step in reversed(steps)], _ends(steps))
+    whole = after[START]
     shares: dict[Block | Corner, float] = defaultdict(float)
-    for edge in order:
-        if _start(edge) in before and _end(edge) in after:
-            log = before[_start(edge)] + edges[edge] / TEMPERATURE + after[_end(edge)] - whole
-            shares[_subject(edge)] += math.exp(min(log, 0.0))
+    for step in steps:
+        if step.target in after:
+            log = before[step.source] + step.score / TEMPERATURE + after[step.target] - whole
+            shares[_subject(step.edge)] += math.exp(min(log, 0.0))
     return [min(shares[_subject(edge)], 1.0) for edge in route]
 
 
-def _sums(
-    edges: Mapping[Block, float],
-    order: Sequence[Block],
-    origin: Corner,
-    source: Callable[[Block], Corner],
-    target: Callable[[Block], Corner],
-) -> dict[Corner, float]:
-    """Return the log of the weight of all paths between an origin and each corner."""
-    sums = {origin: 0.0}
-    for edge in order:
-        reached = sums.get(source(edge))
+def _steps(edges: Mapping[Block, float]) -> list[_Step]:
+    """Return all ways of walking the edges that can be reached, each behind those it needs."""
+    sides: dict[Corner, set[str]] = defaultdict(set, {(0, 0): {""}})
+    steps = []
+    for edge in sorted(edges):
+        a0, a1, b0, b1 = edge
+        side = "a" if b0 == b1 else "b" if a0 == a1 else ""
+        for last in sorted(sides[a0, b0]):
+            score = edges[edge] + (REBATE if side and side == last else 0.0)
+            steps.append(_Step((a0, b0, last), (a1, b1, side), score, edge))
+            sides[a1, b1].add(side)
+    return steps
+
+
+def _ends(steps: Iterable[_Step]) -> list[Node]:
+    """Return the nodes of the last corner."""
+    nodes = {step.target for step in steps}
+    last = max(nodes)[:2]
+    return sorted(node for node in nodes if node[:2] == last)
+
+
+def _reversed(step: _Step) -> _Step:
+    """Return a step walked backwards."""
+    return step._replace(source=step.target, target=step.source)
+
+
+def _sums(steps: Iterable[_Step], origins: Iterable[Node]) -> dict[Node, float]:
+    """Return the log of the weight of all paths between some origins and each node."""
+    sums = dict.fromkeys(origins, 0.0)
+    for step in steps:
+        reached = sums.get(step.source)
         if reached is not None:
-            offer = reached + edges[edge] / TEMPERATURE
-            known = sums.get(target(edge), -math.inf)
+            offer = reached + step.score / TEMPERATURE
+            known = sums.get(step.target, -math.inf)
             high, low = max(offer, known), min(offer, known)
-            sums[target(edge)] = high + math.log1p(math.exp(low - high))
+            sums[step.target] = high + math.log1p(math.exp(low - high))
     return sums
-
-
-def _start(edge: Block) -> Corner:
-    """Return the corner a bead leaves."""
-    return edge[0], edge[2]
-
-
-def _end(edge: Block) -> Corner:
-    """Return the corner a bead reaches."""
-    return edge[1], edge[3]
 
 
 def _subject(edge: Block) -> Block | Corner:
