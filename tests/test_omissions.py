@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import pytest
 from varlab.omissions import expect_omissions, find_omissions
 from varlab.omissions.clauses import granularity, weight
 from varlab.omissions.deletion import Cut, deletion_gains
+from varlab.omissions.excess import excess, usual_ratio
 from varlab.omissions.gaps import Quote
 from varlab.omissions.likelihood import Signs, likelihood_of_content, likelihood_of_phrase
 from varlab.omissions.phrases import find_in_matches, missing_share
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from varlab.encode import Encoder
     from varlab.omissions import OmissionFindings
     from varlab.omissions.gaps import Gap
-    from varlab.types import Role
+    from varlab.types import Role, Side
 
 NOISE = NoiseFloor(0.0, 0.1, 0.3, 10, (0,) * 40)
 NAN = float("nan")
@@ -400,3 +402,36 @@ def test_a_sentence_that_its_neighbour_contains_is_merged(encoder: Encoder):
     found = run(make_pair(a, b, beads), encoder)
     assert "Beside it stands" in found.filtered["evidence"].iloc[0]
     assert found.filtered["reason"].iloc[0] == "merged into a neighbouring sentence"
+
+
+def test_the_end_of_a_run_that_a_neighbour_contains_is_merged_alone(encoder: Encoder):
+    same, merged = "They waited for news. " * 8, "At length Marta found her opportunity."
+    missing = "The nets had rotted on the quay and nobody mended them."
+    a = f"{same}{missing} {merged} On his birthday the king gave a dinner."
+    b = f"{same}A suitable opportunity came to Marta when on his birthday the king gave a dinner."
+    alone = (Bead((8,), (), NAN, 0.5), Bead((9,), (), NAN, 0.5))
+    beads = (*(Bead((k,), (k,), 0.9, 1.0) for k in range(8)), *alone, Bead((10,), (8,), 0.8, 0.9))
+    found = run(make_pair(a, b, beads), encoder)
+    assert missing in found.table.text.tolist()
+    assert merged in found.filtered.text.tolist()
+
+
+def test_a_sentence_that_makes_its_passage_too_long_is_missing(encoder: Encoder):
+    # The neighbour has words to spare, but without the sentence both sides are as long.
+    same = "They waited for news. " * 8
+    a = f"{same}The old king gave a splendid dinner. He danced with Marta till dawn."
+    b = f"{same}Marta was asked by the old king."
+    beads = tuple(Bead((k,), (k,), 0.9, 1.0) for k in range(9))
+    found = run(make_pair(a, b, (*beads, Bead((9,), (), NAN, 0.9))), encoder)
+    assert "He danced with Marta till dawn." in found.table.text.tolist()
+
+
+@pytest.mark.parametrize(("side", "sign"), [("a", 1), ("b", -1)])
+def test_a_side_is_too_long_beyond_what_is_usual_for_the_pair(side: Side, sign: int):
+    # b is twice as long as a throughout, but for the last bead, in which both are alike.
+    beads = tuple(Bead((k,), (k,), 0.9, 1.0) for k in range(9))
+    pair = make_pair("Aaa. " * 8 + "Aaa.", "Bbbbbbb. " * 8 + "Bbb.", beads)
+    usual = math.log((8 * 8 + 4) / (9 * 4))
+    assert usual_ratio(pair) == pytest.approx(usual)
+    assert excess(pair, beads[8], side, usual_ratio(pair)) == pytest.approx(sign * usual)
+    assert excess(pair, beads[0], "a", 0.0, 4) == pytest.approx(0.0)

@@ -18,7 +18,7 @@ from varlab.words.spelling import stem
 from varlab.words.tokens import tokenise, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from varlab.encode import Encoder
     from varlab.omissions.gaps import Granularity, Weight
@@ -66,8 +66,18 @@ def find_absent(
         One a run of null beads, with the id of its first bead.
     """
     runs = null_runs(pair)
-    merged = find_merged(pair, matches, runs, encoder)
-    return [(run[0], _gap(pair, matches, run, merged.get(run[0]))) for run in runs]
+    edges = [[bead_id] for run in runs for bead_id in {run[0], run[-1]} if len(run) > 1]
+    merged = find_merged(pair, matches, runs + sorted(edges), encoder)
+    parts = [part for run in runs for part in _parted(run, merged)]
+    return [(part[0], _gap(pair, matches, part, merged.get(tuple(part)))) for part in parts]
+
+
+def _parted(run: list[int], merged: Container[tuple[int, ...]]) -> list[list[int]]:
+    """Return a run without the beads at its ends that a neighbour contains, and these alone."""
+    if tuple(run) in merged or len(run) == 1:
+        return [run]
+    first, last = int((run[0],) in merged), len(run) - int((run[-1],) in merged)
+    return [part for part in (run[:first], run[first:last], run[last:]) if part]
 
 
 def null_runs(pair: Pair) -> list[list[int]]:

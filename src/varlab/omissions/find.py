@@ -18,7 +18,7 @@ from varlab.omissions.clauses import granularity, weight
 from varlab.omissions.gaps import Gap, Quote, other_side
 from varlab.omissions.judgement import LONE_HEAD, MIN_BARE, MIN_SCORE
 from varlab.omissions.likelihood import COEFFICIENTS
-from varlab.omissions.merged import ROOM, UNDECIDED
+from varlab.omissions.merged import MERGED
 from varlab.omissions.phrases import expected_number, find_in_matches
 from varlab.omissions.spans import ANSWERED, CHANGED, LEFT_OVER, TWICE, WEAK
 from varlab.omissions.unanswered import UNANSWERED, find_unanswered
@@ -276,8 +276,7 @@ def _thresholds(matches: Mapping[int, WordMatch]) -> dict[str, Any]:
         "lone_head": LONE_HEAD,
         "likelihood": dict(COEFFICIENTS),
         "likelihood_from": READINGS,
-        "merged_room": ROOM,
-        "merged_gain": UNDECIDED,
+        "merged_sentence": MERGED,
         "unanswered_sentence": UNANSWERED,
         "word_floor": round(scale.floor, 3) if scale else None,
         "word_ceiling": round(scale.ceiling, 3) if scale else None,

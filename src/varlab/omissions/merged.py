@@ -1,8 +1,8 @@
 """Whether a sentence without a counterpart was merged into a passage beside it.
 
-Two witnesses are heard again: the words that a neighbouring passage of the other
-side has to spare, and the sentence vectors, which draw together when the sentence
-is put to its neighbour.
+Three witnesses are heard again: the words that a neighbouring passage of the other
+side has to spare, the sentence vectors, which draw together when the sentence
+is put to its neighbour, and the lengths, which agree better with it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from varlab.omissions.deletion import Cut, deletion_gains
+from varlab.omissions.excess import excess, usual_ratio
 from varlab.omissions.gaps import other_side
 from varlab.omissions.spans import free_words
 from varlab.words.tokens import tokenise, weigh
@@ -24,14 +25,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Neighbour", "find_merged"]
 
-# Of the sentences and runs cut out of Mark and Genesis (bible/align_del), those with a gain
-# below .5 find at most .24 of their content to spare beside them (one exception), those that
-# only seem to be missing .44 to 2.9.
-UNDECIDED = 0.5
-ROOM = 0.5
-# Put to its neighbour, none of those cut out draws the two sides together by more than .1 (the
-# same exception); one that does by this much is there, whatever the words say.
-NEARER = -0.5
+# A run is there where twice the gain of taking it away, less the content to spare beside it,
+# and seven times the logarithm by which the passage is too long with it stay below .8. Rounded
+# from a logistic regression on 682 segments left alone in 13 pairs of Bible versions and of news
+# with parts cut out three times: tried on texts it had not seen, it recognised 47 of 67 that
+# are there and took 4 of 615 that were cut out for merged; gain and content alone 37 and 7.
+MERGED = 0.8
+GAIN_WEIGHT = 2.0
+EXCESS_WEIGHT = 7.0
+MOST_ROOM = 1.0
 SHOWN = 90
 
 
@@ -53,7 +55,7 @@ class Neighbour:
 
 def find_merged(
     pair: Pair, matches: Mapping[int, WordMatch], runs: Sequence[Sequence[int]], encoder: Encoder
-) -> dict[int, Neighbour]:
+) -> dict[tuple[int, ...], Neighbour]:
     """Find the runs of null beads that a neighbouring bead of the other side contains.
 
     Parameters
@@ -69,8 +71,8 @@ def find_merged(
 
     Returns
     -------
-    dict of int to Neighbour
-        First bead of the run -> where it went; others are left out.
+    dict of tuple of int to Neighbour
+        Ids of the run -> where it went; others are left out.
     """
     tried = [
         (run, bead_id)
@@ -79,11 +81,15 @@ def find_merged(
         if bead_id in matches and not pair.alignment.beads[bead_id].moved
     ]
     gains = deletion_gains([_cut(pair, *one) for one in tried], encoder)
-    found: dict[int, Neighbour] = {}
+    usual = usual_ratio(pair)
+    found: dict[tuple[int, ...], Neighbour] = {}
     for (run, bead_id), gain in zip(tried, gains, strict=True):
         room = _room(pair, matches, run, bead_id)
-        if gain <= NEARER or (gain < UNDECIDED and room >= ROOM):
-            found.setdefault(run[0], Neighbour(bead_id, _evidence(pair, run, bead_id, gain, room)))
+        value = GAIN_WEIGHT * gain - min(room, MOST_ROOM)
+        if value + EXCESS_WEIGHT * _excess(pair, run, bead_id, usual) < MERGED:
+            found.setdefault(
+                tuple(run), Neighbour(bead_id, _evidence(pair, run, bead_id, gain, room))
+            )
     return found
 
 
@@ -105,6 +111,12 @@ def _cut(pair: Pair, run: Sequence[int], bead_id: int) -> Cut:
     if bead_id > run[-1]:
         return Cut(f"{own} {beside}", 0, len(own), other)
     return Cut(f"{beside} {own}", len(beside) + 1, len(beside) + 1 + len(own), other)
+
+
+def _excess(pair: Pair, run: Sequence[int], bead_id: int, usual: float) -> float:
+    """Return by how much the neighbour's own side becomes too long with a run, at least 0."""
+    bead, more = pair.alignment.beads[bead_id], len(_own(pair, run)) + 1
+    return max(0.0, excess(pair, bead, _side(pair, run), usual, more))
 
 
 def _room(pair: Pair, matches: Mapping[int, WordMatch], run: Sequence[int], bead_id: int) -> float:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from varlab.omissions.clauses import granularity, weight
 from varlab.omissions.deletion import Cut, deletion_gains
+from varlab.omissions.excess import excess, usual_ratio
 from varlab.omissions.gaps import Gap, other_side
 from varlab.omissions.phrases import missing_share
 from varlab.types import SIDES
@@ -72,7 +73,7 @@ def find_unanswered(
         if _content(matches[bead_id], side, segment) >= MIN_CONTENT
     ]
     gains = deletion_gains([_cut(pair, *candidate) for candidate in candidates], encoder)
-    usual = _usual_ratio(pair)
+    usual = usual_ratio(pair)
     found: list[tuple[int, Gap]] = []
     for (bead_id, side, segment), gain in zip(candidates, gains, strict=True):
         share = missing_share(matches[bead_id], side, segment.start, segment.end)
@@ -83,20 +84,12 @@ def find_unanswered(
     return found
 
 
-def _usual_ratio(pair: Pair) -> float:
-    """Return the logarithm of the length of b to that of a, over all two-sided beads."""
-    sizes = [sum(len(pair.quote(bead, side)) for _, bead in pair.body()) for side in SIDES]
-    return math.log(sizes[1] / sizes[0]) if all(sizes) else 0.0
-
-
 def _suspicion(pair: Pair, bead_id: int, side: Side, usual: float) -> float:
     """Return how much speaks against a bead: no room on the other side, and doubt."""
     bead = pair.alignment.beads[bead_id]
-    own, other = (len(pair.quote(bead, one)) for one in (side, other_side(side)))
-    missing = math.log(own / other) + (usual if side == "a" else -usual)
     confidence = max(min(bead.confidence, MOST_SURE), 1 - MOST_SURE)
     doubt = math.log((1 - confidence) / confidence)
-    return SHORT_WEIGHT * max(missing, 0.0) + DOUBT_WEIGHT * doubt
+    return SHORT_WEIGHT * max(excess(pair, bead, side, usual), 0.0) + DOUBT_WEIGHT * doubt
 
 
 def _companions(pair: Pair, bead_id: int, side: Side) -> tuple[Segment, ...]:
