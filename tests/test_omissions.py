@@ -292,6 +292,15 @@ def test_a_sentence_in_a_doubtful_bead_that_nothing_answers_is_missing(
     assert whole == ["My sister plays the violin in Vienna."] * is_listed
 
 
+def test_a_sentence_without_which_the_sides_part_is_not_missing(encoder: Encoder):
+    # Of the first sentence no word is represented, for both its names are spelt in another way.
+    same = "They waited for news. " * 8
+    a = f"{same}Arpachshad became the father of Shelah. Shelah became the father of Eber."
+    beads = (*(Bead((k,), (k,), 0.9, 1.0) for k in range(8)), Bead((8, 9), (8,), 0.3, 0.5))
+    pair = make_pair(a, f"{same}And Arphaxad begat Salah; and Salah begat Eber.", beads)
+    assert "sentence" not in set(run(pair, encoder).table.granularity)
+
+
 def test_two_sentences_merged_into_one_are_both_present(encoder: Encoder):
     a = "The harbour was frozen in January. The fishermen could not sail."
     b = "The port froze in January, so the fishermen were unable to put to sea."
