@@ -26,7 +26,7 @@ MODULES = {name: ast.parse(path.read_text("utf-8")) for name, path in FILES.item
 
 MEASURES = ("drift", "names", "omissions")
 LAYERS = (
-    ("errors",),
+    ("errors", "whole"),
     ("types",),
     ("normalize", "read", "segment"),
     ("encode",),

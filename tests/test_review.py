@@ -188,6 +188,12 @@ def test_the_count_says_how_far_the_reader_got():
     assert describe(summarise(settled)) == f"3 of {n} judged, 2 accepted, 1 rejected"
 
 
+def test_the_file_may_be_read_by_whom_a_new_file_may(tmp_path):
+    (tmp_path / "other").touch()
+    path = write_review(tmp_path, judged())
+    assert path.stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
 def test_judging_writes_one_verdict_and_taking_it_back_removes_it(tmp_path: Path):
     write_review(tmp_path, judged())
     key = find_key(toy().tables, "omissions", 0)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +13,7 @@ from varlab.export.tei import tei
 from varlab.export.tmx import tmx
 from varlab.export.xmltext import count_forbidden
 from varlab.store import check_complete
+from varlab.whole import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -106,7 +105,12 @@ def export_comparison(
     chosen = format_of(path, form)
     check_complete(pair.tables)
     content = chosen.make(pair, review)
-    write_whole(path, content)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, content)
+    except OSError as error:
+        message = f"File '{path}' cannot be written: {error.strerror or type(error).__name__}."
+        raise CallError(message) from error
     beads = pair.tables["beads"]
     forbidden = count_forbidden([*beads["a_text"], *beads["b_text"]]) if chosen.is_xml else 0
     if not forbidden:
@@ -142,40 +146,3 @@ def format_of(path: Path, form: str = "") -> Format:
             return made
     message = f"The ending of '{path.name}' names no format; expected one of {known}."
     raise CallError(message)
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file under another name first, so that no half of it is ever seen.
-
-    Parameters
-    ----------
-    path
-        The file; its folder is made.
-    content
-        All of it.
-
-    Raises
-    ------
-    CallError
-        If the file cannot be written.
-    """
-    draft = ""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(draft).chmod(0o666 & ~_umask())
-        Path(draft).replace(path)
-    except OSError as error:
-        if draft:
-            Path(draft).unlink(missing_ok=True)
-        message = f"File '{path}' cannot be written: {error.strerror or type(error).__name__}."
-        raise CallError(message) from error
-
-
-def _umask() -> int:
-    """Return what the system withholds from new files; reading it means setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

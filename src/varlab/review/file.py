@@ -11,9 +11,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import os
 import re
-import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +22,7 @@ from varlab.errors import CallError, TableError, VarlabError
 from varlab.read import decode
 from varlab.review.findings import JUDGED
 from varlab.review.quotation import unmark
+from varlab.whole import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -363,10 +362,7 @@ def write_review(folder: str | Path, review: Review) -> Path:
     """
     path = Path(folder) / FILE
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{FILE}-", dir=folder)
-        with os.fdopen(handle, "w", encoding="utf-8-sig", newline="") as stream:
-            stream.write(format_review(review))
-        Path(name).replace(path)
+        write_whole(path, format_review(review).encode("utf-8-sig"))
     except OSError as error:
         message = f"Review file '{path}' cannot be written: {error.strerror}."
         raise CallError(message) from error
