@@ -45,8 +45,16 @@ LAYERS = (
 RANK = {stage: rank for rank, layer in enumerate(LAYERS) for stage in layer}
 
 HEAVY = {
-    *("IPython", "babel", "docx", "iuliia", "jupyter_client", "lxml", "matplotlib", "nbclient"),
-    *("nbconvert", "nbformat", "pyarrow", "rapidfuzz", "scipy", "sentence_transformers"),
+    *("IPython", "babel", "docx", "iuliia", "jupyter_client", "lxml", "markdown_it", "nbclient"),
+    *(
+        "matplotlib",
+        "nbconvert",
+        "nbformat",
+        "pyarrow",
+        "rapidfuzz",
+        "scipy",
+        "sentence_transformers",
+    ),
     *("sklearn", "spacy", "torch", "trafilatura", "transformers", "xlsxwriter"),
 }
 FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef

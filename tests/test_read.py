@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +33,7 @@ ENGLISH = "It’s “a bet” – said the café owner."
         pytest.param(ENGLISH, "utf-16-be", "utf-16-be", id="utf-16 big-endian"),
         pytest.param(ENGLISH, "cp1252", "cp1252", id="windows Western"),
         pytest.param(RUSSIAN, "cp1251", "cp1251", id="windows Cyrillic"),
+        pytest.param("Її очі", "cp1251", "cp1251", id="windows Ukrainian"),
         pytest.param(RUSSIAN, "utf-8", "utf-8", id="Cyrillic utf-8"),
         pytest.param(RUSSIAN, "utf-16", "utf-16", id="Cyrillic utf-16"),
     ],
@@ -53,7 +56,7 @@ def test_newlines_and_offsets_are_those_of_the_file(tmp_path: Path) -> None:
 
 
 def test_a_witness_carries_name_and_checksum(tmp_path: Path) -> None:
-    path = tmp_path / "kremlin.md"
+    path = tmp_path / "kremlin.txt"
     path.write_bytes(b"Good afternoon.")
     witness = read_witness(path, "b")
     assert witness.siglum == "kremlin"
@@ -71,6 +74,9 @@ def test_a_witness_carries_name_and_checksum(tmp_path: Path) -> None:
         pytest.param(b"%PDF-1.7 ...", "is a PDF document", id="pdf"),
         pytest.param(b"\x7fELF\x02\x01\x01", "binary or in an unknown", id="program"),
         pytest.param(b"*** 123 ***", "has no words", id="no letters"),
+        pytest.param(b"{\\rtf1 Good afternoon.}", "is an RTF document", id="rtf"),
+        pytest.param("“One”\n“two”".encode() + b"\xe2\x80", "damaged .* line 2", id="cut off"),
+        pytest.param("É é".encode() + b" \xff", "damaged bytes", id="one false byte"),
         pytest.param(b"\xef\xbb\xbfbad \xff\xff", "binary or in an unknown", id="broken utf-8"),
     ],
 )
@@ -100,6 +106,14 @@ def test_an_article_is_taken_out_of_its_page(tmp_path: Path) -> None:
     assert witness.is_extracted
 
 
+def test_marks_of_notes_are_no_words_of_a_page(tmp_path: Path) -> None:
+    words = "He came<sup><a href='#n1'>[1]</a></sup> over 5 km<sup>2</sup> of land, they say. "
+    page = f"<html><body><article><p>{words * 20}</p></article></body></html>"
+    path = tmp_path / "page.html"
+    path.write_text(page, encoding="utf-8")
+    assert read_witness(path, "a").text.startswith("He came over 5 km2 of land, they say. He came")
+
+
 def test_a_page_without_an_article_gets_one_sentence(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text("<html><body></body></html>", encoding="utf-8")
@@ -113,6 +127,50 @@ def test_a_word_document_gives_its_paragraphs(tmp_path: Path) -> None:
     document.add_paragraph("Go ahead, please.")
     document.save(str(tmp_path / "text.docx"))
     assert read_witness(tmp_path / "text.docx", "a").text == "Good afternoon.\nGo ahead, please."
+
+
+def test_a_word_document_gives_its_tables_in_place(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Before.")
+    row = document.add_table(1, 2).rows[0]
+    row.cells[0].text, row.cells[1].text = "Left.", "Right."
+    document.add_paragraph("Behind.")
+    document.save(str(tmp_path / "text.docx"))
+    assert read_witness(tmp_path / "text.docx", "a").text == "Before.\nLeft.\nRight.\nBehind."
+
+
+def test_a_word_document_gives_what_tracked_changes_leave(tmp_path: Path) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("He came ")
+    for name, inner in (("ins", "w:t"), ("del", "w:delText"), ("moveFrom", "w:t")):
+        xml = f"<w:{name} {nsdecls('w')}><w:r><{inner}>{name} </{inner}></w:r></w:{name}>"
+        paragraph._p.append(parse_xml(xml))
+    document.save(str(tmp_path / "text.docx"))
+    assert read_witness(tmp_path / "text.docx", "a").text.split() == ["He", "came", "ins"]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        pytest.param(
+            "**Anna Lee:** *Yes*, [he](x.html) did.", "Anna Lee: Yes, he did.", id="marks"
+        ),
+        pytest.param("# One\n\nTwo\n===", "# One\n\n# Two", id="headings keep their rank"),
+        pytest.param("3. Three\n7. Seven", "3. Three\n\n7. Seven", id="numbers"),
+        pytest.param("- a\n- b\n> c", "a\n\nb\n\nc", id="lists and quotations"),
+        pytest.param("A line\nand a line", "A line\nand a line", id="lines stay"),
+        pytest.param("Yes.[^1]\n\n[^1]: A *note*.", "Yes.\n\nA note.", id="notes"),
+        pytest.param("Fish &amp; chips<br> &lt;b&gt;", "Fish & chips <b>", id="entities, tags"),
+        pytest.param("---\ntitle: T\n---\nWords.", "Words.", id="front matter"),
+        pytest.param("![a picture](p.png)\n\nWords.\n\n***", "Words.", id="pictures and rules"),
+        pytest.param("2 * 3 * 4, snake_case_name", "2 * 3 * 4, snake_case_name", id="no marks"),
+    ],
+)
+def test_the_marks_of_markdown_are_no_words(tmp_path: Path, source: str, text: str) -> None:
+    path = tmp_path / "text.md"
+    path.write_text(source, encoding="utf-8")
+    witness = read_witness(path, "a")
+    assert (witness.text, witness.is_extracted) == (text, True)
 
 
 def test_a_false_word_document_gets_one_sentence(tmp_path: Path) -> None:
