@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -178,3 +180,29 @@ def test_verdicts_are_applied_and_counted_aloud(
     assert main(call) == 0
     assert capsys.readouterr().out.startswith("review: 1 of 1 judged, 1 rejected\n")
     assert "only a marker" in (tmp_path / "out" / "set_aside.csv").read_text()
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_a_run_that_is_stopped_says_so_and_leaves_nothing(
+    name: str,
+    good: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def stop(*_: object) -> None:
+        os.kill(os.getpid(), getattr(signal, name))
+
+    monkeypatch.setattr("varlab.cli.write_tables", stop)
+    assert main(["compare", str(good), str(good), "-o", str(tmp_path / "out")]) == 130
+    assert capsys.readouterr().err == "varlab: interrupted.\n"
+    assert list(tmp_path.iterdir()) == [good]
+
+
+@pytest.mark.parametrize("command", ["compare A B", "report A B", "lab A B", "export A"])
+def test_an_output_without_a_name_is_refused(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main([*command.split(), "-o", ""])
+    assert "expected a name, got an empty one" in capsys.readouterr().err

@@ -201,3 +201,9 @@ def test_notebooks_are_written_for_other_tables(tmp_path):
     assert "TABLES = '..'" in sources
     assert "CONTROL = None" in sources
     assert not any(cell.get("outputs") for cell in notebook.cells)
+
+
+def test_an_interruption_of_a_notebook_is_one(tmp_path):
+    code = "import os, signal, time; os.kill(os.getppid(), signal.SIGINT); time.sleep(600)"
+    with pytest.raises(KeyboardInterrupt):
+        report.execute_notebooks({"slow": new_notebook(cells=[new_code_cell(code)])}, tmp_path, str)

@@ -8,7 +8,10 @@ once the call is known to be good, so that ``--help`` answers at once.
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
+import threading
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -16,7 +19,7 @@ from varlab import __version__
 from varlab.errors import CallError, VarlabError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from types import TracebackType
 
     from varlab.compare import Comparison
@@ -96,13 +99,31 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     arguments = build_parser().parse_args(argv)
     try:
-        return int(arguments.run(arguments))
+        with stopped_like_interrupted():
+            return int(arguments.run(arguments))
     except VarlabError as error:
         sys.stderr.write(f"varlab: {error}\n")
         return 2
     except KeyboardInterrupt:
         sys.stderr.write("varlab: interrupted.\n")
         return 130
+
+
+@contextmanager
+def stopped_like_interrupted() -> Iterator[None]:
+    """Let a request to end the process clean up as Ctrl-C does; only the main thread may ask."""
+
+    def stop(*_: object) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    former = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, former)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -124,7 +145,9 @@ def build_parser() -> argparse.ArgumentParser:
 
     lab = commands.add_parser("lab", help="open the notebooks in JupyterLab")
     lab.add_argument("texts", nargs="*", metavar="TEXT", help="the two texts; none: the example")
-    lab.add_argument("-o", "--output", default="varlab-lab", help="folder to work in")
+    lab.add_argument(
+        "-o", "--output", type=named, default="varlab-lab", metavar="DIR", help="folder to work in"
+    )
     add_options(lab)
     add_all(lab)
     lab.set_defaults(run=run_lab)
@@ -137,7 +160,9 @@ def add_export(commands: argparse._SubParsersAction[Parser]) -> None:
     """Add the command that writes a comparison for other programs."""
     export = commands.add_parser("export", help="TMX, TEI, JSON or a spreadsheet of a comparison")
     export.add_argument("folder", metavar="DIR", help="what compare or report wrote")
-    export.add_argument("-o", "--output", required=True, metavar="FILE", help="file to write")
+    export.add_argument(
+        "-o", "--output", type=named, required=True, metavar="FILE", help="file to write"
+    )
     export.add_argument(
         "--to",
         default="",
@@ -149,6 +174,14 @@ def add_export(commands: argparse._SubParsersAction[Parser]) -> None:
     export.set_defaults(run=run_export)
 
 
+def named(path: str) -> str:
+    """Return a path; an empty one, as of a variable that is not set, would be this folder."""
+    if not path:
+        message = "expected a name, got an empty one"
+        raise argparse.ArgumentTypeError(message)
+    return path
+
+
 def add_texts(parser: argparse.ArgumentParser) -> None:
     """Add the two texts and the options every command has."""
     parser.add_argument("a", metavar="A", help="one translation: txt, md, html or docx")
@@ -158,7 +191,8 @@ def add_texts(parser: argparse.ArgumentParser) -> None:
 
 def add_output(parser: argparse.ArgumentParser) -> None:
     """Add the output folder."""
-    parser.add_argument("-o", "--output", required=True, metavar="DIR", help="folder to write")
+    add = parser.add_argument
+    add("-o", "--output", type=named, required=True, metavar="DIR", help="folder to write")
 
 
 def add_all(parser: argparse.ArgumentParser) -> None:

@@ -264,7 +264,19 @@ def execute_notebooks(
     nbclient.exceptions.CellExecutionError
         If a cell fails, which is a fault of ours.
     """
-    asyncio.run(_execute_all(notebooks, folder, on_step))
+    with asyncio.Runner(loop_factory=_Loop) as runner:
+        runner.run(_execute_all(notebooks, folder, on_step))
+
+
+class _Loop(asyncio.SelectorEventLoop):
+    """An event loop that leaves signals to Python, so that an interruption is one.
+
+    nbclient would kill the kernel at Ctrl-C and then report that the kernel died.
+    """
+
+    def add_signal_handler(self, *_: object) -> None:
+        """Say, as in a thread, that signals cannot be handled here; nbclient goes on."""
+        raise RuntimeError
 
 
 async def _execute_all(
@@ -287,25 +299,36 @@ async def _kernel(folder: Path) -> AsyncIterator[tuple[Any, Any]]:
     from jupyter_client.manager import AsyncKernelManager
 
     manager = AsyncKernelManager(kernel_name="python3")
-    # The kernel would warn on stderr that its local sockets are not encrypted.
-    await manager.start_kernel(cwd=str(folder), extra_arguments=["--log-level=ERROR"])
-    client = manager.client()
-    client.start_channels()
     try:
-        await client.wait_for_ready(timeout=CELL_SECONDS)
-        yield manager, client
+        # The kernel would warn on stderr that its local sockets are not encrypted.
+        await manager.start_kernel(cwd=str(folder), extra_arguments=["--log-level=ERROR"])
+        client = manager.client()
+        client.start_channels()
+        try:
+            await client.wait_for_ready(timeout=CELL_SECONDS)
+            yield manager, client
+        finally:
+            client.stop_channels()
     finally:
-        client.stop_channels()
-        await manager.shutdown_kernel(now=True)
+        if manager.has_kernel:
+            await manager.shutdown_kernel(now=True)
 
 
 async def _execute(notebook: NotebookNode, manager: Any, client: Any) -> None:  # noqa: ANN401
     from nbclient import NotebookClient
+    from nbclient.exceptions import DeadKernelError
 
     await client.execute(RESET, silent=True, reply=True)
     runner = NotebookClient(notebook, km=manager, timeout=CELL_SECONDS, record_timing=False)
     runner.kc = client
-    await runner.async_execute(cleanup_kc=False)
+    try:
+        await runner.async_execute(cleanup_kc=False)
+    except DeadKernelError as error:
+        # nbclient takes every cancellation for the death of its kernel.
+        task = asyncio.current_task()
+        if task and task.cancelling():
+            raise asyncio.CancelledError from error
+        raise
     strip_metadata(notebook)
 
 
