@@ -199,6 +199,17 @@ def test_a_run_that_is_stopped_says_so_and_leaves_nothing(
     assert list(tmp_path.iterdir()) == [good]
 
 
+def test_a_background_job_can_be_stopped_too(
+    good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("varlab.cli.write_tables", lambda *_: signal.raise_signal(signal.SIGTERM))
+    former = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        assert main(["compare", str(good), str(good), "-o", str(tmp_path / "out")]) == 130
+    finally:
+        signal.signal(signal.SIGINT, former)
+
+
 @pytest.mark.parametrize("command", ["compare A B", "report A B", "lab A B", "export A"])
 def test_an_output_without_a_name_is_refused(
     command: str, capsys: pytest.CaptureFixture[str]

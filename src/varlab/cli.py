@@ -20,7 +20,7 @@ from varlab.errors import CallError, VarlabError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from types import TracebackType
+    from types import FrameType, TracebackType
 
     from varlab.compare import Comparison
 
@@ -113,8 +113,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def stopped_like_interrupted() -> Iterator[None]:
     """Let a request to end the process clean up as Ctrl-C does; only the main thread may ask."""
 
-    def stop(*_: object) -> None:
-        signal.raise_signal(signal.SIGINT)
+    def stop(_: int, frame: FrameType | None) -> None:
+        handler = signal.getsignal(signal.SIGINT)
+        # A shell lets its background jobs ignore Ctrl-C, but not a request to end.
+        (handler if callable(handler) else signal.default_int_handler)(signal.SIGINT, frame)
 
     if threading.current_thread() is not threading.main_thread():
         yield
