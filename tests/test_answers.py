@@ -21,7 +21,10 @@ LEADING = ("alignment", "corpus", "drift", "in_brief", "names", "omissions")
         ("omissions", "Only in toy-a: 1 proposition and 1 detail; first of all “It rained.”"),
         ("omissions", "Nothing of weight stands only in toy-b."),
         # side a has six sentences of running text, one of which stands alone
-        ("alignment", "5 of 6 of toy-a (83 %) and 5 of 5 of toy-b (100 %) have a counterpart"),
+        (
+            "alignment",
+            "5 of 6 of toy-a (83 %) and 5 of 5 of toy-b (100 %) have a counterpart",
+        ),
         ("corpus", "1 line or sentence of toy-a (13 % of its characters)"),
         ("sureness", "one in a hundred of 600 such pairs reaches 0.40"),
     ],
@@ -53,6 +56,22 @@ def test_an_answer_is_given_where_nothing_was_found(name):
     pair = toy([("body", "", "One.", ""), ("body", "", "", "Two.")])
     assert ASKED[name](pair).text
     assert all(frame.empty for table, frame in pair.tables.items() if table in ("drift", "names"))
+
+
+def test_lines_that_were_aligned_are_called_lines():
+    pair = toy()
+    pair.run["options"]["segments"] = "lines"
+    said = answers.alignment(pair).text
+    assert "Of the lines that are compared" in said
+    assert "groups of lines that correspond" in said
+
+
+@pytest.mark.parametrize(("groups", "is_said"), [(1, False), (2, True)])
+def test_a_mean_has_an_interval_only_where_something_could_be_drawn_again(groups, is_said):
+    pair = toy()
+    found = {"estimate": 0.2, "low": 0.1, "high": 0.3, "n": 5, "n_groups": groups}
+    pair.run["thresholds"] = {"drift": {"mean_drift": found}}
+    assert ("between 0.10 and 0.30" in answers.drift(pair).text) is is_said
 
 
 def test_a_changed_number_changes_the_answer():

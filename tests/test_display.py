@@ -102,4 +102,4 @@ def test_counts_and_shares_read_as_words():
         "no matches",
         "2 matches",
     )
-    assert (percent(1, 3), percent(0, 5)) == ("33 %", "0 %")
+    assert (percent(1, 3), percent(0, 5)) == ("33\xa0%", "0\xa0%")

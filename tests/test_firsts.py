@@ -30,7 +30,16 @@ def test_a_finding_is_a_sentence_with_its_passages_and_its_place():
     shown = ten_findings(toy(), "reading.html")
     assert "“three” against “thirty”." in shown.text
     assert "toy-b: We met [thirty] envoys in Kazan." in shown.text
-    assert '<a href="reading.html#bead-2">Olga Brandt, bead 2</a>' in shown.html
+    assert '<a href="reading.html#bead-2">Olga Brandt, bead\xa02</a>' in shown.html
+
+
+def test_the_band_to_look_at_first_comes_first_whatever_its_score():
+    pair = toy()
+    bands = pair.tables["drift"]["band"]
+    pair.tables["drift"]["drift"] = bands.map({"look first": 0.3, "look": 0.9, "same": 0.1})
+    order = [one.bead_id for one in first_findings(pair) if one.kind.startswith("Meaning")]
+    found = bands.set_axis(pair.tables["drift"]["bead_id"])[order]
+    assert list(found) == ["look first", "look first", "look"]
 
 
 def test_a_finding_in_a_notebook_links_nowhere():

@@ -247,13 +247,14 @@ def _apart_on(pair: Compared, side: str) -> Markup:
 
 def _coverage(pair: Compared) -> Markup:
     parts = [Markup("{} of {} ({})").format(*_covered(pair, side)) for side in SIDES]
-    words = Markup("Of the sentences that are compared, {} have a counterpart. {}")
+    unit = pair.run["options"]["segments"]
+    words = Markup("Of the {} that are compared, {} have a counterpart. {}")
     kinds = body_beads(pair)["kind"]
-    same = Markup(
-        "Of {} of sentences that correspond (<em>beads</em>), {} are one to one; "
-    ).format(count(len(kinds), "group"), f"{int((kinds == '1-1').sum()):,}")
-    moves = int(pair.tables["beads"]["moved"].sum())
-    return words.format(Markup(" and ").join(parts), same + count(moves, "passage") + " moved.")
+    same = Markup("Of {} of {} that correspond (<em>beads</em>), {} are one to one; ").format(
+        count(len(kinds), "group"), unit, f"{int((kinds == '1-1').sum()):,}"
+    )
+    moved = count(int(pair.tables["beads"]["moved"].sum()), "passage") + " moved."
+    return words.format(unit, Markup(" and ").join(parts), same + moved)
 
 
 def _covered(pair: Compared, side: str) -> tuple[str, str, str]:
@@ -305,12 +306,16 @@ def _mean(pair: Compared) -> Markup:
     found = pair.run["thresholds"].get("drift", {}).get("mean_drift")
     if not found or found.get("low") is None:
         return Markup("")
+    between = Markup(
+        "; with other passages of the same kind it would lie between {:.2f} and {:.2f} nineteen"
+        " times in twenty"
+    ).format(found["low"], found["high"])
     words = Markup(
         "The mean drift is <strong>{:.2f}</strong>, where 0 is the same and 1 as far apart as"
-        " passages get; with other passages of the same kind it would lie between {:.2f} and {:.2f}"
-        " nineteen times in twenty. The scale belongs to this pair and compares with no other."
+        " passages get{}. The scale belongs to this pair and compares with no other."
     )
-    return words.format(found["estimate"], found["low"], found["high"])
+    # A single stretch or turn can be drawn in one way only, which would look like certainty.
+    return words.format(found["estimate"], between if found["n_groups"] > 1 else "")
 
 
 def _furthest(pair: Compared) -> Markup:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from varlab.present.beads import records, unaligned, word_counts
-from varlab.present.display import clip, count, percent, sigla
+from varlab.present.display import clip, count, percent, sentence, sigla
 from varlab.present.findings import BANDS, DOUBTFUL, by_drift
 from varlab.types import SIDES
 
@@ -211,10 +211,12 @@ def gaps(pair: Compared) -> Words:
     """
     names, table = sigla(pair), pair.tables["omissions"]
     words = word_counts(table["text"])
-    totals = [f"{int(words[table['present_in'] == side].sum()):,}" for side in SIDES]
-    title = f"{totals[0]} words stand only in the first text, {totals[1]} only in the second"
+    sums = [int(words[table["present_in"] == side].sum()) for side in SIDES]
+    totals = [count(n, "word") for n in sums]
+    verb = "stands" if sums[0] == 1 else "stand"
+    title = f"{sentence(totals[0])} {verb} only in the first text, {totals[1]} only in the second"
     first, second = (clip(names[side]) for side in SIDES)
-    alt = f"Bars along both texts, by place and weight: {totals[0]} words only in {first},"
+    alt = f"Bars along both texts, by place and weight: {totals[0]} only in {first},"
     return title, f"{alt} {totals[1]} only in {second}."
 
 
@@ -234,7 +236,8 @@ def silences(pair: Compared) -> Words:
     names, table = sigla(pair), pair.tables["omissions"]
     times = [int((table["missing_in"] == side).sum()) for side in SIDES]
     first, second = (clip(names[side]) for side in SIDES)
-    title = f"The first text falls silent {times[0]:,} times, the second {times[1]:,} times"
+    found = [count(n, "silence") for n in times]
+    title = f"{sentence(found[0])} in the first text, {found[1]} in the second"
     heavy = [
         int(((table["missing_in"] == side) & (table["weight"] != "marker")).sum()) for side in SIDES
     ]

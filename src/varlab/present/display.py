@@ -36,6 +36,7 @@ __all__ = [
     "table",
 ]
 
+PERCENT = "\N{NO-BREAK SPACE}%"
 # A reader takes in about a screenful; what is cut is said in the caption.
 MAX_ROWS = 15
 # Where style sheets are dropped (an untrusted notebook, a code host), hosts align
@@ -143,7 +144,7 @@ def count(n: int, noun: str, plural: str | None = None) -> str:
 
 
 def percent(part: float, whole: float) -> str:
-    """Return a share in whole per cent; ``–`` where there is nothing to share.
+    r"""Return a share in whole per cent on one line; ``–`` where there is nothing to share.
 
     Parameters
     ----------
@@ -155,14 +156,14 @@ def percent(part: float, whole: float) -> str:
     Examples
     --------
     >>> percent(1, 3), percent(0, 0), percent(1, 1000), percent(999, 1000), percent(2, 2)
-    ('33 %', '–', 'under 1 %', 'over 99 %', '100 %')
+    ('33\xa0%', '–', 'under 1\xa0%', 'over 99\xa0%', '100\xa0%')
     """
     if not whole:
         return "–"
     share = 100 * part / whole
     if 0 < share < 1 or 99 < share < 100:
-        return "under 1 %" if share < 1 else "over 99 %"
-    return f"{share:.0f} %"
+        return f"under 1{PERCENT}" if share < 1 else f"over 99{PERCENT}"
+    return f"{share:.0f}{PERCENT}"
 
 
 def sentence(words: str) -> str:

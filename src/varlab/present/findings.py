@@ -31,6 +31,7 @@ __all__ = [
     "SPELT",
     "alone",
     "bead_with",
+    "by_band",
     "by_drift",
     "doubtful",
     "gaps_in",
@@ -72,6 +73,25 @@ def by_drift(pair: Compared) -> pd.DataFrame:
         Rows in their order; without rows where there is none.
     """
     return pair.tables["drift"].sort_values(["drift", "bead_id"], ascending=[False, True])
+
+
+def by_band(pair: Compared) -> pd.DataFrame:
+    """Return the drift table in the order in which to read it.
+
+    A changed number lifts a short passage into a higher band than a longer one that
+    is further apart, and the band says which to look at first.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+
+    Returns
+    -------
+    DataFrame
+        Band by band, in each the passages furthest apart first.
+    """
+    return by_drift(pair).sort_values("band", key=lambda one: one.map(BANDS.index), kind="stable")
 
 
 def look_first(pair: Compared, limit: int = 10) -> Shown:

@@ -19,7 +19,7 @@ from varlab.present.findings import (
     OTHER,
     SPELT,
     bead_with,
-    by_drift,
+    by_band,
     names_apart,
     strongest_gaps,
 )
@@ -124,7 +124,7 @@ def _finding(pair: Compared, kind: str, words: str, bead_id: int) -> Finding:
 
 
 def _meanings(pair: Compared) -> Iterator[Finding]:
-    drift, located = by_drift(pair), by_bead(named_differences(pair))
+    drift, located = by_band(pair), by_bead(named_differences(pair))
     for row in records(drift[drift["band"] != BANDS[-1]]):
         types = meanings(row["types"])
         own = [one for one in located.get(row["bead_id"], ()) if one["type"] in types]
@@ -192,7 +192,8 @@ def _cut(one: Finding, side: Side) -> tuple[str, tuple[Mark, ...]]:
 
 
 def _place(one: Finding, page: str) -> Markup:
-    where = f"{one.speaker}, bead {one.bead_id}" if one.speaker else f"Bead {one.bead_id}"
+    where = f"bead\N{NO-BREAK SPACE}{one.bead_id}"
+    where = f"{one.speaker}, {where}" if one.speaker else sentence(where)
     link = Markup('<a href="{}#bead-{}">{}</a>').format(page, one.bead_id, where)
     return Markup('<span class="vl-place">{}</span>').format(link if page else where)
 
