@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from varlab.normalize import fold, fold_text
 
+PIECES = ["&", "amp;", "#38;", "#x26;", "lt;", "&nbsp;", "&#97;", "&#59;", "\u0301", "quot;", "x"]
 
-@given(st.text())
+
+@given(st.text() | st.lists(st.sampled_from(PIECES)).map("".join))
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold_text(fold_text(text)) == fold_text(text)
 
@@ -24,7 +26,7 @@ def test_every_folded_character_knows_where_it_came_from(text: str) -> None:
     assert list(folded.starts) == sorted(folded.starts)
 
 
-@given(st.text(alphabet=st.characters(max_codepoint=127)))
+@given(st.text(alphabet=st.characters(max_codepoint=127, exclude_characters="&")))
 def test_ascii_text_without_control_spaces_is_left_alone(text: str) -> None:
     folded = fold(text)
     assert len(folded.text) == len(text)
@@ -45,6 +47,10 @@ def test_ascii_text_without_control_spaces_is_left_alone(text: str) -> None:
         pytest.param("\ufeffText", "Text", id="byte-order mark"),
         pytest.param("Ёлка и Йод", "Ёлка и Йод", id="Cyrillic stays"),
         pytest.param("a\r\nb", "a\r\nb", id="newlines stay"),
+        pytest.param("Terms &amp; &lt;b&gt;", "Terms & <b>", id="entities"),
+        pytest.param("5&nbsp;percent&#8217;s", "5 percent's", id="entities of typography"),
+        pytest.param("&amp;quot;", '"', id="escaped twice"),
+        pytest.param("AT&T; R&D", "AT&T; R&D", id="no entity"),
         pytest.param("", "", id="empty"),
     ],
 )
@@ -59,6 +65,13 @@ def test_a_span_of_the_folded_text_leads_back_to_its_characters() -> None:
     assert text[slice(*folded.origin(start, start + 6))] == "o\ufb03ce"
     start = folded.text.index("Café")
     assert text[slice(*folded.origin(start, start + 4))] == "Cafe\u0301"
+
+
+def test_an_entity_is_quoted_whole() -> None:
+    text = "Fish &amp; chips"
+    folded = fold(text)
+    assert text[slice(*folded.origin(5, 6))] == "&amp;"
+    assert text[slice(*folded.origin(7, 12))] == "chips"
 
 
 def test_an_empty_span_leads_to_an_empty_span() -> None:

@@ -1,13 +1,16 @@
 """The form in which texts are compared, and the way back to the form on disk.
 
 Typography is not a difference between translations: curly and straight quotes,
-no-break spaces, ligatures and composed or decomposed accents compare equal.
+no-break spaces, ligatures and composed or decomposed accents compare equal, and so
+do a character and the entity that stands for it in strings of a user interface.
 Case is kept, because a capital tells a name from a word. Every step may change
 lengths, so the folded text remembers where each of its characters came from.
 """
 
 from __future__ import annotations
 
+import html
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +28,11 @@ REPLACEMENTS = str.maketrans(
         "\u2026": "...",
     }
 )
+# "&amp;", "&#8217;", "&#x2019;", and one that was escaped twice, "&amp;quot;".
+ENTITY = re.compile(
+    r"&(?:(?:amp|#38|#x26);)*(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});"
+)
+ESCAPED_AGAIN = re.compile(r"(?<=^&)(?:(?:amp|#38|#x26);)+(?=.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +118,33 @@ def fold_text(text: str) -> str:
 
 
 def clusters(text: str) -> list[tuple[int, int]]:
-    """Return the half-open spans of characters with their combining marks."""
-    if text.isascii():
+    """Return the half-open spans of characters and entities with their combining marks."""
+    entities = [one.span() for one in ENTITY.finditer(text) if unescape(one.group())]
+    if text.isascii() and not entities:
         return [(at, at + 1) for at in range(len(text))]
+    ends = dict(entities)
     spans: list[tuple[int, int]] = []
-    for at, character in enumerate(text):
-        if spans and joins_previous(character):
-            spans[-1] = (spans[-1][0], at + 1)
+    at = 0
+    while at < len(text):
+        end = ends.get(at, at + 1)
+        if spans and joins_previous(text[at]):
+            spans[-1] = (spans[-1][0], end)
         else:
-            spans.append((at, at + 1))
+            spans.append((at, end))
+        at = end
     return spans
+
+
+def unescape(entity: str) -> str:
+    """Return the mark or foreign letter that an entity stands for, or nothing.
+
+    What could be a part of another entity stays as it is, but for the ampersand.
+    """
+    character = html.unescape(ESCAPED_AGAIN.sub("", entity))
+    is_plain = character.isascii() and (character.isalnum() or character in "#;")
+    if len(character) != 1 or is_plain or not (character.isprintable() or character == "\xa0"):
+        return ""
+    return character
 
 
 @lru_cache(maxsize=4096)
@@ -137,6 +162,9 @@ def fold_cluster(cluster: str) -> str:
     """Return the comparison form of one character with its marks."""
     if cluster in "\n\r\t":
         return cluster
+    entity = ENTITY.match(cluster)
+    if entity:
+        cluster = unescape(entity.group()) + cluster[entity.end() :]
     # Replacements come first: compatibility forms would split some of them,
     # U+00B4 into a space and a mark; and last, for what expansion uncovers.
     replaced = unicodedata.normalize("NFKC", cluster.translate(REPLACEMENTS)).translate(
