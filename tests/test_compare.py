@@ -136,6 +136,26 @@ def test_a_text_against_itself_shows_nothing() -> None:
     assert any("the same file" in warning for warning in itself.warnings)
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "is_foreign"),
+    [
+        pytest.param("We came. Nobody was there.", "en", False, id="English"),
+        pytest.param("Zażółć gęślą jaźń. Čeština.", "en", False, id="Latin letters"),
+        pytest.param("Wir kamen. Niemand war da.", "de", True, id="another language is named"),
+        pytest.param("Мы пришли. Никого не было.", "en", True, id="Cyrillic"),
+        pytest.param("这座房子很旧。没有人住在里面。", "en", True, id="Chinese"),
+    ],
+)
+def test_a_language_the_model_does_not_know_is_told(
+    tmp_path: Path, text: str, lang: str, is_foreign: bool
+) -> None:
+    paths = tmp_path / "one.txt", tmp_path / "two.txt"
+    for n, path in enumerate(paths):
+        path.write_text(f"{text}\n{text}\n{n}. {text}", encoding="utf-8")
+    found = compare(*paths, Options(lang=lang)).warnings
+    assert any("knows English alone" in warning for warning in found) is is_foreign
+
+
 def test_swapping_the_sides_mirrors_the_beads(
     astana: Comparison,
 ) -> None:

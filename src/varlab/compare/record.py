@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["count_rows", "describe", "describe_witness"]
 
+# The first letter behind the Latin blocks of Unicode; Greek, Cyrillic and the rest follow.
+FIRST_OTHER = "\N{LATIN SMALL LETTER TURNED A}"
+
 
 def describe(
     pair: Pair,
@@ -53,7 +56,7 @@ def describe(
         "thresholds": thresholds,
         "paratext": describe_paratext(pair),
         "is_translation": pair.alignment.is_translation,
-        "warnings": find_warnings(pair),
+        "warnings": find_warnings(pair, encoder, options),
         "witness": None,
         "review": summarise(settled) if settled else None,
     }
@@ -98,12 +101,26 @@ def describe_paratext(pair: Pair) -> list[dict[str, Any]]:
     return rows
 
 
-def find_warnings(pair: Pair) -> list[str]:
+def find_warnings(pair: Pair, encoder: Encoder, options: Options) -> list[str]:
     """Return the sentences that a reader must see before any number."""
+    from varlab.encode import DEFAULT_MODEL
+
     found = list(pair.alignment.warnings)
     if pair.a.sha256 == pair.b.sha256:
         found.append("Texts a and b are the same file, so there is nothing to find.")
+    is_english = options.lang == "en" and has_latin_letters(pair.a.text + pair.b.text)
+    if encoder.name == DEFAULT_MODEL and not is_english:
+        found.append(
+            f"The texts are not in English and the model {DEFAULT_MODEL} knows English alone, so "
+            "scores and confidences mean little; a multilingual one can be given with --model."
+        )
     return found
+
+
+def has_latin_letters(text: str) -> bool:
+    """Tell whether most letters of a text are Latin, accented ones among them."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return 2 * sum(letter < FIRST_OTHER for letter in letters) >= len(letters)
 
 
 def count_rows(tables: dict[str, pd.DataFrame]) -> dict[str, dict[str, int]]:
