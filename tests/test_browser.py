@@ -126,6 +126,17 @@ def test_a_page_can_be_printed(browser, folder, tmp_path, page):
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_a_long_table_begins_on_the_page_where_it_stands(browser, folder, tmp_path):
+    browser.open(folder / "30_names.html")
+    row = "<tr><td>One.<br>Two.<br>Three.</td></tr>"
+    table = f"<table class=vl-table><thead><tr><th>why</th></tr></thead>{row * 20}</table>"
+    # A third of a page and a table of a page and a half, which moved to a page of its own before.
+    html = f"<div style=height:8cm></div><div class=varlab>{table}</div>"
+    browser.ask(f"document.body.innerHTML = {html!r}")
+    browser.print(tmp_path / "page.pdf")
+    assert len(re.findall(rb"/Type /Page\b", (tmp_path / "page.pdf").read_bytes())) == 2
+
+
 @pytest.mark.skipif(bool(why_no_axe()), reason=why_no_axe())
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("look", [{}, {"width": PHONE, "scheme": "dark"}], ids=["light", "phone"])

@@ -89,7 +89,7 @@ def test_the_strip_has_a_stroke_for_every_omission():
 
 def test_the_strip_says_in_words_what_it_shows():
     alt = plots.silences(toy()).alt
-    assert "No silences in the first text, 3 silences in the second." in alt
+    assert "No silences in the first text, 3 in the second." in alt
 
 
 def test_nothing_missing_is_no_error():

@@ -90,7 +90,7 @@ def test_both_forms_of_a_name_are_drawn_where_they_stand():
     ("name", "said"),
     [
         ("along", "2 passages to look at first, 1 of them in the first half."),
-        ("gaps", "8 words stand only in the first text, no words only in the second."),
+        ("gaps", "8 words stand only in the first text, none only in the second."),
         ("similarities", "5 of 5 matches lie above 0.40"),
         ("layout", "in toy-b characters 133 to 163"),
         ("meaning_and_wording", "Of the 3 most reworded passages, 0 say the same."),

@@ -214,7 +214,8 @@ def gaps(pair: Compared) -> Words:
     sums = [int(words[table["present_in"] == side].sum()) for side in SIDES]
     totals = [count(n, "word") for n in sums]
     verb = "stands" if sums[0] == 1 else "stand"
-    title = f"{sentence(totals[0])} {verb} only in the first text, {totals[1]} only in the second"
+    other = f"{sums[1]:,}" if sums[1] else "none"
+    title = f"{sentence(totals[0])} {verb} only in the first text, {other} only in the second"
     first, second = (clip(names[side]) for side in SIDES)
     alt = f"Bars along both texts, by place and weight: {totals[0]} only in {first},"
     return title, f"{alt} {totals[1]} only in {second}."
@@ -236,8 +237,9 @@ def silences(pair: Compared) -> Words:
     names, table = sigla(pair), pair.tables["omissions"]
     times = [int((table["missing_in"] == side).sum()) for side in SIDES]
     first, second = (clip(names[side]) for side in SIDES)
-    found = [count(n, "silence") for n in times]
-    title = f"{sentence(found[0])} in the first text, {found[1]} in the second"
+    found = count(times[0], "silence")
+    other = f"{times[1]:,}" if times[1] else "none"
+    title = f"{sentence(found)} in the first text, {other} in the second"
     heavy = [
         int(((table["missing_in"] == side) & (table["weight"] != "marker")).sum()) for side in SIDES
     ]
