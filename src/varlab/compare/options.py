@@ -61,7 +61,7 @@ class Comparison:
     extras
         Further frames that only some runs have, ``attestations`` for instance.
     extracted
-        Side -> text taken out of a web page or Word document, to which the
+        Side -> text taken out of a web page, Word or Markdown file, to which the
         offsets of that side refer; empty where both files are plain text.
     review
         What a reader decided, with a row for every finding.
