@@ -199,6 +199,14 @@ def test_a_run_that_is_stopped_says_so_and_leaves_nothing(
     assert list(tmp_path.iterdir()) == [good]
 
 
+def test_pages_of_an_earlier_run_are_told(
+    good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "index.html").touch()
+    assert main(["compare", str(good), str(good), "-o", str(tmp_path)]) == 0
+    assert "show an earlier run; make them with report." in capsys.readouterr().err
+
+
 def test_a_background_job_can_be_stopped_too(
     good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -49,6 +49,7 @@ def test_there_is_a_notebook_to_work_in_beside_the_tables(tmp_path: Path) -> Non
 
 def test_a_control_beside_the_tables_is_shown(tmp_path: Path) -> None:
     (tmp_path / "control").mkdir()
+    (tmp_path / "control" / "run.json").touch()
     folder = lab.lay_out(tmp_path)
     assert "CONTROL = '../control'" in parameters(folder / "10_alignment.ipynb")
 

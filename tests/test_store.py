@@ -88,6 +88,17 @@ def test_files_of_others_are_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "review.csv").read_text() == "mine"
 
 
+def test_what_only_an_earlier_run_had_does_not_pass_for_this_one_s(tmp_path: Path) -> None:
+    once = comparison_of("One.")
+    attested = pd.DataFrame({"name_id": [0], "form": ["Laru"]})
+    write_comparison(replace(once, extras={"attestations": attested}), tmp_path)
+    write_comparison(once, tmp_path / "control")
+    (tmp_path / "control" / "mine.txt").touch()
+    write_comparison(once, tmp_path)
+    assert load_comparison(tmp_path).extras == {}
+    assert [path.name for path in (tmp_path / "control").iterdir()] == ["mine.txt"]
+
+
 def test_a_file_in_the_way_gets_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("")
     with pytest.raises(CallError, match="is a file; expected a folder"):

@@ -236,6 +236,9 @@ def run_compare(arguments: argparse.Namespace) -> int:
     ):
         comparison = write_tables(arguments, draft, progress)
     close(arguments, comparison, "run.json")
+    if (Path(arguments.output) / "index.html").exists():
+        words = f"the pages in '{arguments.output}' show an earlier run; make them with report."
+        sys.stderr.write(f"varlab: warning: {words}\n")
     return 0
 
 

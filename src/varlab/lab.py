@@ -82,7 +82,7 @@ def lay_out(tables: Path, *, show_all: bool = False) -> Path:
         If the folder cannot be written.
     """
     folder = tables / "notebooks"
-    control = "../control" if (tables / "control").is_dir() else None
+    control = "../control" if (tables / "control" / "run.json").exists() else None
     with replace_folder(folder) as draft:
         write_notebooks(draft, {"TABLES": "..", "CONTROL": control, "SHOW_ALL": show_all})
         write_working_notebook(draft / WORKING_NOTEBOOK)

@@ -35,6 +35,7 @@ __all__ = [
 ]
 
 EXTRAS = ("attestations", "judged", "set_aside", "words")
+CONTROL = "control"
 
 
 def write_comparison(comparison: Comparison, folder: str | Path) -> None:
@@ -147,10 +148,28 @@ def move_files(draft: Path, folder: Path) -> None:
     """Move every file below a draft to its place, each by one rename."""
     if has_other_review(draft, folder):
         (draft / FILE).unlink()
+    outdated = list_outdated(draft, folder)
     for source in sorted(path for path in draft.rglob("*") if path.is_file()):
         target = folder / source.relative_to(draft)
         target.parent.mkdir(parents=True, exist_ok=True)
         os.replace(source, target)  # noqa: PTH105 - replaces on every system
+    for path in outdated:
+        path.unlink(missing_ok=True)
+
+
+def list_outdated(draft: Path, folder: Path) -> list[Path]:
+    """Return what an earlier run left that this one has no part of, and would pass for its own.
+
+    A run without a control, a witness or a judge stands where one with them stood.
+    """
+    if not (draft / "run.json").exists():
+        return []
+    control = [Path(CONTROL, name) for name in (*TABLES, *EXTRAS)]
+    tables = [Path(name) for name in EXTRAS] + control
+    names = [table.with_suffix(end) for table in tables for end in (".csv", ".parquet")]
+    return [
+        folder / name for name in (*names, Path(CONTROL, "run.json")) if not (draft / name).exists()
+    ]
 
 
 def has_other_review(draft: Path, folder: Path) -> bool:
