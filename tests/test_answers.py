@@ -58,6 +58,13 @@ def test_an_answer_is_given_where_nothing_was_found(name):
     assert all(frame.empty for table, frame in pair.tables.items() if table in ("drift", "names"))
 
 
+def test_without_unrelated_sentences_nothing_is_said_of_chance():
+    pair = toy()
+    pair.run["noise_floor"] |= {"mean": 0.0, "high": 0.0, "n": 0}
+    assert "too few sentences" in answers.sureness(pair).text
+    assert "0.00" not in answers.sureness(pair).text
+
+
 def test_lines_that_were_aligned_are_called_lines():
     pair = toy()
     pair.run["options"]["segments"] = "lines"

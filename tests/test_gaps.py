@@ -64,6 +64,13 @@ def test_verdicts_are_counted():
     assert "37 of 60 judged, 31 accepted, 6 rejected." in gaps.reviewed(pair, "omissions").text
 
 
+def test_where_nothing_was_found_no_verdict_is_asked_for():
+    pair, counts = toy(), {"findings": 0, "judged": 0}
+    pair.run["review"] = counts | {"tables": {"omissions": counts}}
+    assert "Nothing here waits" in gaps.reviewed(pair).text
+    assert "Nothing here waits" in gaps.reviewed(pair, "omissions").text
+
+
 def test_a_text_falls_silent_inside_its_own_side_of_the_bead():
     pair = toy()
     rows = pair.tables["omissions"]

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["count_rows", "describe", "describe_witness"]
 
+NOT_MULTILINGUAL = (
+    "; the default model knows no other language either, so scores and confidences mean little, "
+    "and --model takes a multilingual one"
+)
 # The first letter behind the Latin blocks of Unicode; Greek, Cyrillic and the rest follow.
 FIRST_OTHER = "\N{LATIN SMALL LETTER TURNED A}"
 
@@ -108,11 +112,11 @@ def find_warnings(pair: Pair, encoder: Encoder, options: Options) -> list[str]:
     found = list(pair.alignment.warnings)
     if pair.a.sha256 == pair.b.sha256:
         found.append("Texts a and b are the same file, so there is nothing to find.")
-    is_english = options.lang == "en" and has_latin_letters(pair.a.text + pair.b.text)
-    if encoder.name == DEFAULT_MODEL and not is_english:
+    if options.lang != "en" or not has_latin_letters(pair.a.text + pair.b.text):
+        also = NOT_MULTILINGUAL if encoder.name == DEFAULT_MODEL else ""
         found.append(
-            f"The texts are not in English and the model {DEFAULT_MODEL} knows English alone, so "
-            "scores and confidences mean little; a multilingual one can be given with --model."
+            "The texts are not in English, and numbers in words, negations and the like are "
+            f"looked for in English alone{also}."
         )
     return found
 

@@ -281,6 +281,8 @@ def _confidence(pair: Compared) -> Markup:
 
 def _noise(pair: Compared) -> Markup:
     noise = pair.run["noise_floor"]
+    if not noise["n"]:
+        return Markup("There are too few sentences to say how alike unrelated ones are.")
     words = Markup(
         "On a scale on which 1 is the same meaning, unrelated sentences of these two texts have a"
         " mean similarity of {:.2f}; one in a hundred of {:,} such pairs reaches"

@@ -201,8 +201,10 @@ def reviewed(pair: Compared, name: str = "") -> Shown:
         A sentence also where nobody has judged anything.
     """
     counts = pair.run.get("review")
+    own = (counts["tables"][name] if name else counts) if counts else {}
+    if own and not own["findings"]:
+        return prose("Nothing here waits for a reader's verdict.")
     if not counts or not counts["judged"]:
         return prose("No reader has judged these findings yet; review.csv is the place for it.")
-    own = counts["tables"][name] if name else counts
     told = f"A reader's verdicts are applied: {describe(own)}."
     return prose(told)
