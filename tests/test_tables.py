@@ -105,3 +105,9 @@ def test_propositions_come_before_details_and_markers_are_left_out():
 
 def test_the_signature_is_given_whole():
     assert tables.signature(toy()).text == "varlab:0.1.0|toy"
+
+
+def test_a_table_of_names_that_is_empty_says_which_it_would_be():
+    assert ledgers.ledger(toy(), ("exonym",), caption="Places").text == (
+        "Places: no such pair was found."
+    )

@@ -62,7 +62,7 @@ def ledger(pair: Compared, kinds: Sequence[str], *, caption: str) -> Shown:
         for row in records(names_apart(pair, kinds))
     ]
     columns = (names["a"], names["b"], "kind", "times in a", "times in b", "why")
-    return table(columns, rows, caption=caption, empty="No pair of this kind was found.")
+    return table(columns, rows, caption=caption, empty=f"{caption}: no such pair was found.")
 
 
 def inconsistencies(pair: Compared) -> Shown:
