@@ -199,6 +199,20 @@ def test_a_run_that_is_stopped_says_so_and_leaves_nothing(
     assert list(tmp_path.iterdir()) == [good]
 
 
+def test_a_text_is_never_replaced_by_what_is_made_of_it(
+    good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The words of a Markdown file on side a are written as a.txt, which side b is called here."""
+    (tmp_path / "page.md").write_text(GOOD)
+    (tmp_path / "a.txt").write_text(GOOD + " Mine.")
+    before = {path.name for path in tmp_path.iterdir()}
+    call = ["compare", str(tmp_path / "page.md"), str(tmp_path / "a.txt"), "-o", str(tmp_path)]
+    assert main(call) == 2
+    assert "was read and would be replaced" in capsys.readouterr().err
+    assert {path.name for path in tmp_path.iterdir()} == before
+    assert (tmp_path / "a.txt").read_text() == GOOD + " Mine."
+
+
 def test_pages_of_an_earlier_run_are_told(
     good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -231,7 +231,7 @@ def run_compare(arguments: argparse.Namespace) -> int:
 
     steps = len(STAGES) + 2
     with (
-        replace_folder(arguments.output) as draft,
+        replace_folder(arguments.output, inputs(arguments)) as draft,
         Progress(steps, is_quiet=arguments.quiet) as progress,
     ):
         comparison = write_tables(arguments, draft, progress)
@@ -250,7 +250,7 @@ def run_report(arguments: argparse.Namespace) -> int:
 
     steps = len(STAGES) + len(NOTEBOOKS) + 3
     with (
-        replace_folder(arguments.output) as draft,
+        replace_folder(arguments.output, inputs(arguments)) as draft,
         Progress(steps, is_quiet=arguments.quiet) as progress,
     ):
         comparison = write_tables(arguments, draft, progress)
@@ -270,7 +270,10 @@ def run_lab(arguments: argparse.Namespace) -> int:
         message = f"varlab lab takes two texts or none, got {len(arguments.texts)}."
         raise CallError(message)
     arguments.a, arguments.b = arguments.texts
-    with replace_folder(arguments.output) as draft, Progress(10, is_quiet=arguments.quiet) as bar:
+    with (
+        replace_folder(arguments.output, inputs(arguments)) as draft,
+        Progress(10, is_quiet=arguments.quiet) as bar,
+    ):
         comparison = write_tables(arguments, draft, bar)
     notebooks = lay_out(Path(arguments.output), show_all=arguments.all)
     close(arguments, comparison, "notebooks")
@@ -291,6 +294,12 @@ def run_export(arguments: argparse.Namespace) -> int:
     if not arguments.quiet:
         sys.stdout.write(f"{exported.path}\n")
     return 0
+
+
+def inputs(arguments: argparse.Namespace) -> list[str]:
+    """Return the files that a call reads."""
+    given = (arguments.a, arguments.b, arguments.witness, arguments.control)
+    return [path for path in given if path]
 
 
 def write_tables(arguments: argparse.Namespace, draft: Path, progress: Progress) -> Comparison:

@@ -23,7 +23,7 @@ from varlab.review import FILE, read_review, write_review
 from varlab.types import TABLES, check_frame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = [
     "check_complete",
@@ -87,13 +87,15 @@ def write_csv(frame: pd.DataFrame, path: Path) -> None:
 
 
 @contextmanager
-def replace_folder(folder: str | Path) -> Iterator[Path]:
+def replace_folder(folder: str | Path, inputs: Sequence[str | Path] = ()) -> Iterator[Path]:
     """Give a draft folder whose files take their places when the block ends well.
 
     Parameters
     ----------
     folder
         Where the files go in the end; made where it does not exist.
+    inputs
+        Files that must not be replaced, whatever their names: what the draft is made of.
 
     Yields
     ------
@@ -103,7 +105,7 @@ def replace_folder(folder: str | Path) -> Iterator[Path]:
     Raises
     ------
     CallError
-        If the folder is a file or cannot be written.
+        If the folder is a file or cannot be written, or an input stands in the way.
     """
     folder = Path(folder)
     check_folder(folder)
@@ -113,6 +115,7 @@ def replace_folder(folder: str | Path) -> Iterator[Path]:
     try:
         yield draft
         with no_system_errors(folder):
+            spare_inputs(draft, folder, inputs)
             move_files(draft, folder)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
@@ -142,6 +145,18 @@ def no_system_errors(folder: Path) -> Iterator[None]:
         reason = error.strerror or type(error).__name__
         message = f"Output folder '{folder}' cannot be written: {reason}."
         raise CallError(message) from error
+
+
+def spare_inputs(draft: Path, folder: Path, inputs: Sequence[str | Path]) -> None:
+    """Raise CallError if a file that was read would be replaced by one that was written.
+
+    ``a.txt`` and ``index.html`` are names that texts have, too.
+    """
+    for path in map(Path, inputs):
+        own = path.resolve()
+        if own.parent == folder.resolve() and (draft / own.name).exists():
+            message = f"'{path}' was read and would be replaced; expected another output folder."
+            raise CallError(message)
 
 
 def move_files(draft: Path, folder: Path) -> None:
