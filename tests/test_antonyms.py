@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from varlab.drift.antonyms import are_opposites, has_negative_form, lemmas
+from varlab.drift.antonyms import are_opposites, has_negative_form, is_flip, lemmas
 
 TABLE = files("varlab.drift").joinpath("antonyms.tsv").read_text("utf-8")
 
@@ -64,3 +64,33 @@ def test_a_form_leads_to_its_word() -> None:
 @pytest.mark.parametrize("word", ["inborn", "important", "under", "distance", "less", "unloose"])
 def test_a_beginning_that_denies_nothing_is_no_prefix(word: str) -> None:
     assert not has_negative_form(word)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("illuminated", "luminous"),
+        ("inaugurated", "augurs"),
+        ("intimidate", "timid"),
+        ("unanimous", "animate"),
+        ("indifferent", "different"),
+        ("unarmed", "army"),
+        ("dissected", "section"),
+    ],
+)
+def test_a_word_is_not_denied_by_one_that_merely_contains_it(one: str, other: str) -> None:
+    assert not is_flip(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("agreement", "disagreement"),
+        ("similarities", "dissimilarity"),
+        ("expected", "unexpectedly"),
+        ("responsible", "irresponsibly"),
+        ("uneasiness", "easy"),
+    ],
+)
+def test_a_prefix_denies_every_form_of_a_word(one: str, other: str) -> None:
+    assert is_flip(one, other) and is_flip(other, one)

@@ -55,4 +55,5 @@ def test_rare_words_weigh_more_than_frequent_ones_and_far_more_than_grammar():
 
 
 def test_forms_of_one_word_are_counted_together():
-    assert count_stems([tokenise("treaty treaties"), tokenise("treaty")]) == {"treat": 3}
+    counts = count_stems([tokenise("treaty treaties"), tokenise("treaty")])
+    assert list(counts.values()) == [3]

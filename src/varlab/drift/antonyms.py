@@ -91,11 +91,12 @@ PREFIX = re.compile(r"(?:un|in|im|il|ir|dis|non)(?=\w{4})")
 SUFFIX = re.compile(r"\w{3,}less(?:ly|ness)?$")
 # Words with such a beginning that deny nothing, so far as they are frequent.
 NO_PREFIX = re.compile(
-    r"(?:under|union|unit|univers|unti|unle|unloos|unravel|unique|undoub|undeni|inter|inte|indu"
-    r"|indiv|indic|indian|indig|indo|inst|info|infl|inve|inva|inha|inhe|ini|inner|input|inborn"
-    r"|inland|inmate|inquir|insi|inso|insp|insu(?!ff)|invit|invol|inward|incre|incid|incl|income"
-    r"|incoming|intr|inde|imag|imme|immi|impa|impl|impov|impo[rs]t|impos[ei]|impr|impul|illus"
-    r"|disc|disea|disp|dist|disk|dish|mission|missil|misse|mister|iron|irish)"
+    r"(?:under|union|unit|univers|unti|unle|unloos|unravel|unique|unanim|undoub|undeni|inter|inte"
+    r"|indu|indiv|indic|indian|indies|indig|indo|inst|info|infl|inve|inva|inha|inhe|ini|inner|input"
+    r"|inborn|inland|inmate|inquir|insi|inso|insp|insu(?!ff)|invit|invol|inward|incre|incid|incl"
+    r"|income|incoming|inaug|intimid|intoxic|intr|inde|imag|imme|immi|impa|impl|impov|impo[rs]t"
+    r"|impos[ei]|impr|impul|illu[ms]|disc|disea|disp|dist|disk|dish|mission|missil|misse|mister"
+    r"|iron|irish)"
 )
 
 
@@ -181,7 +182,8 @@ def is_flip(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     prefix = PREFIX.match(long)
     if prefix and not NO_PREFIX.match(long):
-        return stem(long[prefix.end() :]) == stem(short)
+        # To be indifferent is not to be the same.
+        return not long.startswith("indiffer") and stem(long[prefix.end() :]) == stem(short)
     pair = {one, other}
     return any(word.endswith("less") and word[:-4] + "ful" in pair for word in pair)
 

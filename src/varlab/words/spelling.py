@@ -1,8 +1,8 @@
 """When two spellings are the same word, or two words share a stem.
 
-Three rules of English spelling, no dictionary of meanings: the British and
-American forms of one word, the inflected forms of one lemma, and words built
-on one stem. Numbers written as words or digits compare by value.
+By spelling alone, no dictionary of meanings: the British and American forms of one
+word, the inflected forms of one lemma, and words built on one stem. Numbers written
+as words or digits compare by value.
 """
 
 from __future__ import annotations
@@ -12,10 +12,13 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+# Not snowballstemmer.stemmer(), which takes another implementation where one is installed.
+from snowballstemmer.english_stemmer import EnglishStemmer
+
 from varlab.words.lexicon import NUMBER_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 __all__ = ["likeness", "spelling_key", "stem"]
 
@@ -27,11 +30,11 @@ VARIANTS = (
     (re.compile(r"(?<=\w{2})our(?!s?$)(?=\w*$)(?=(s|ed|ing|able|ful|ite|ly|hood|er|ers)$)"), "or"),
     (re.compile(r"(?<=\w{2})our(s?)$"), r"or\1"),
     (re.compile(r"(?<=[bt])re(s?)$"), r"er\1"),
-    (re.compile(r"(?<=[aeiou])ll(ed|ing|er|ers|or|ation)$"), r"l\1"),
-    (re.compile(r"ence(s?)$"), r"ense\1"),
+    (re.compile(r"^(\w*[aeiouy]\w*[^aeiou][aeiou])ll(ed|ing|ers?|ors?|ation)$"), r"\1l\2"),
+    (re.compile(r"^(def|off|lic|pret)ence(s?)$"), r"\1ense\2"),
     (re.compile(r"ogue(s?)$"), r"og\1"),
     (re.compile(r"mme(s?)$"), r"m\1"),
-    (re.compile(r"(ae|oe)(?=\w{3})"), "e"),
+    (re.compile(r"(?:(?<!r)ae|(?<!p)oe)(?=\w{3})"), "e"),
     (re.compile(r"(?<=\w{3})dgement"), "dgment"),
 )
 # The forms that no rule of spelling connects; the first of a line is the lemma.
@@ -57,7 +60,9 @@ IRREGULAR_FORMS = (
     "wear wore worn", "bear bore born borne bare", "beget begat begotten", "bid bade bidden",
     "cast casts", "rend rent", "man men", "woman women", "child children", "foot feet",
     "tooth teeth", "person people", "brother brethren", "mouse mice", "life lives", "wife wives",
-    "thief thieves", "good better best", "bad worse worst", "far further farther", "die dying",
+    "thief thieves", "good better best", "bad worse worst", "far further farther furthest farthest",
+    "old older oldest eldest", "low lower lowest", "new newer newest", "few fewer fewest",
+    "early earlier earliest", "die dying",
     "you ye thou thee", "your thy thine yours", "he him", "she her", "they them", "we us", "i me",
     "my mine", "this these", "that those", "not no", "will wilt", "shall shalt", "would wouldst",
     "until till", "towards toward", "unto to", "among amongst", "while whilst", "upon on",
@@ -66,16 +71,34 @@ IRREGULAR_FORMS = (
 LEMMAS: Mapping[str, str] = MappingProxyType(
     {form: line.split()[0] for line in reversed(IRREGULAR_FORMS) for form in line.split()}
 )
-# Endings, longest first. An inflection leaves three letters at least, a derivation four:
-# "relation" is no form of "rely".
-INFLECTIONS = tuple("ying ings ies ied eth est ing ed s".split())
+# What Porter's rules leave of a derived word -> what they look at again. An agent or a degree
+# inflects like a past form, so that the rules know where "driver" lacks an "e". Four letters
+# stay at least: "moment" has nothing to do with "mo".
 DERIVATIONS = tuple(
-    "izational ization ability ibility fulness ousness iveness ential ments ment ness ency "
-    "ancy ance ence ical ian ism ist ity ant ent ive able ible ful ous ial ion ize iz al ic or "
-    "er".split()
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"(?<=\w{4})(?:ist|ism|ship|hood|dom|ment)$|(?<=\w{5})ian$", ""),
+        (r"(?<=\w{4})enti$", "ent"),
+        (r"(?<=\w{3}[ae])nc$", "nt"),
+        (r"(?<=\w{3}l)(?:li|iti)$|(?<=\w[aeo][fpw])li$", ""),
+        (r"(?<=\w{3})ili$", "i"),
+        (r"(?<=\w{3})eth$|(?<=\w{4})(?:er|or)$", "ed"),
+        (r"(?<=\w{4})est$", "ed"),
+        (r"(?<=\w{3}(?:om|ar))i$|(?<=\w[bp]l)i$", ""),
+        (r"(?<=\w(?:ood|oud|ght|rst|lth|ult|est))i$", ""),
+        (r"(?<=\w{2}[iy])s$", "z"),
+    )
 )
-MIN_INFLECTED = 3
-MIN_DERIVED = 4
+# Stems that end like a derived word and are none.
+UNDERIVED = frozenset(
+    "adulter banner batter bitter butter center chapter charter commenc consist contest copper "
+    "corner corpor counter dinner earnest factor flatter flower former hinder implor interest "
+    "latter letter litter manner master matter number optimist order pepper physician porter "
+    "poster proper quarter render restor rubber sector shatter shoulder shower slipper stranger "
+    "summer supper tailor temper tempest tempor tender traitor wander wilder".split()
+)
+# Two words must be longer than this to share a stem.
+SHORT = 3
 
 
 @lru_cache(maxsize=65536)
@@ -111,24 +134,33 @@ def spelling_key(norm: str) -> str:
 def stem(norm: str) -> str:
     """Return a word without its endings, by spelling alone.
 
+    Porter's second algorithm [1]_ on the American form, and a few derivations that it leaves.
+    Not a word for people.
+
     Examples
     --------
     >>> stem("economies") == stem("economic"), stem("presidency") == stem("president")
     (True, True)
+    >>> stem("policies") == stem("police"), stem("news") == stem("new")
+    (False, False)
+
+    References
+    ----------
+    .. [1] Porter (2001), Snowball: A language for stemming algorithms; the English stemmer
+       ("Porter2") at snowballstem.org/algorithms/english/stemmer.html.
     """
-    key = _without(spelling_key(norm), INFLECTIONS, MIN_INFLECTED)
-    key = _without(_without(key, ("ly",), MIN_DERIVED), DERIVATIONS, MIN_DERIVED)
-    key = key[:-1] if key[-1:] in {"e", "y", "i"} and len(key) > MIN_INFLECTED else key
-    return key[:-1] if len(key) > MIN_INFLECTED and key[-1] == key[-2] else key
+    key = _porter(spelling_key(norm))
+    if key in UNDERIVED:
+        return key
+    for pattern, plain in DERIVATIONS:
+        if pattern.search(key):
+            key = _porter(pattern.sub(plain, key))
+    return key
 
 
-def _without(word: str, endings: Sequence[str], least: int) -> str:
-    """Return a word without the first ending that leaves a stem with a vowel."""
-    for ending in endings:
-        rest = word[: -len(ending)]
-        if word.endswith(ending) and len(rest) >= least and re.search(r"[aeiouy]", rest):
-            return rest
-    return word
+def _porter(word: str) -> str:
+    """Return Porter's stem of a word."""
+    return str(EnglishStemmer().stemWord(word))
 
 
 @lru_cache(maxsize=262144)
@@ -145,6 +177,6 @@ def likeness(a: str, b: str) -> float:
     """
     if a == b or spelling_key(a) == spelling_key(b):
         return 1.0
-    if a[:1].isdigit() or b[:1].isdigit() or min(len(a), len(b)) <= MIN_INFLECTED:
+    if a[:1].isdigit() or b[:1].isdigit() or min(len(a), len(b)) <= SHORT:
         return 0.0
     return 0.9 if stem(a) == stem(b) else 0.0
