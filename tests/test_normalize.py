@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from varlab.normalize import fold, fold_text
+from varlab.normalize import fold, fold_text, join_negations
 
 PIECES = ["&", "amp;", "#38;", "#x26;", "lt;", "&nbsp;", "&#97;", "&#59;", "\u0301", "quot;", "x"]
 
@@ -72,6 +72,27 @@ def test_an_entity_is_quoted_whole() -> None:
     folded = fold(text)
     assert text[slice(*folded.origin(5, 6))] == "&amp;"
     assert text[slice(*folded.origin(7, 12))] == "chips"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She does n't", "She doesn't"),
+        ("CAN NOT", "CANNOT"),
+        ("can not, could not", "cannot, could not"),
+        ("a n't can nothing", "an't can nothing"),
+        ("pecan not", "pecan not"),
+        ("", ""),
+    ],
+)
+def test_a_negation_set_apart_is_joined(text: str, expected: str) -> None:
+    assert join_negations(fold(text)).text == expected
+
+
+def test_the_span_of_a_joined_negation_leads_back_over_the_blank() -> None:
+    text = "It ca n\u2019t"
+    joined = join_negations(fold(text))
+    assert text[slice(*joined.origin(3, 8))] == "ca n\u2019t"
 
 
 def test_an_empty_span_leads_to_an_empty_span() -> None:

@@ -18,6 +18,8 @@ from varlab.words.tokens import Word, count_stems, tokenise, weigh
         ("… — !", []),
         ("They don’t.", ["they", "do", "not"]),
         ("We cannot, won't", ["we", "can", "not", "will", "not"]),
+        ("It ca n't, wo n't, can not", ["it", "can", "not", "will", "not", "can", "not"]),
+        ("in the us, say the who's", ["in", "the", "US", "say", "the", "WHO", "'s"]),
         ("Let's go", ["let", "us", "go"]),
         ("the Earth's", ["the", "earth", "'s"]),
         ("US$63 billion", ["$", "63", "billion"]),

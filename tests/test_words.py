@@ -68,6 +68,8 @@ def test_sides_can_be_swapped(encoder: Encoder):
     [
         ("They want a ceasefire now", "They want a cease-fire now", "compound"),
         ("The SCO decides", "The Shanghai Cooperation Organisation decides", "acronym"),
+        ("the sco decides", "The Shanghai Cooperation Organisation decides", "acronym"),
+        ("The SCO decides", "the shanghai cooperation organisation decides", "acronym"),
     ],
 )
 def test_one_word_may_stand_for_several(encoder: Encoder, a: str, b: str, reason: str):

@@ -15,7 +15,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Folded", "fold", "fold_text"]
+__all__ = ["Folded", "fold", "fold_text", "join_negations"]
 
 # Characters that stand for another one; unlisted ones are decided by Unicode.
 REPLACEMENTS = str.maketrans(
@@ -33,6 +33,8 @@ ENTITY = re.compile(
     r"&(?:(?:amp|#38|#x26);)*(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});"
 )
 ESCAPED_AGAIN = re.compile(r"(?<=^&)(?:(?:amp|#38|#x26);)+(?=.)")
+# The blank of "does n't" and of "can not": a tokeniser's, or one that changes no sense.
+SET_APART = re.compile(r"(?<=\w) (?=n't\b)|(?<=\bcan) (?=not\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,25 @@ def fold(text: str) -> Folded:
         starts.extend([start] * len(piece))
         ends.extend([end] * len(piece))
     return Folded("".join(pieces), tuple(starts), tuple(ends))
+
+
+def join_negations(folded: Folded) -> Folded:
+    """Take out the blank at which a tokeniser set a negation apart: "does n't", "can not".
+
+    Examples
+    --------
+    >>> join_negations(fold("He ca n't, and will not, but can not say.")).text
+    "He can't, and will not, but cannot say."
+    """
+    blanks = {match.start() for match in SET_APART.finditer(folded.text)}
+    if not blanks:
+        return folded
+    kept = [at for at in range(len(folded.text)) if at not in blanks]
+    return Folded(
+        "".join(folded.text[at] for at in kept),
+        tuple(folded.starts[at] for at in kept),
+        tuple(folded.ends[at] for at in kept),
+    )
 
 
 def fold_text(text: str) -> str:

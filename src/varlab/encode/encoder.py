@@ -15,7 +15,7 @@ import numpy as np
 from varlab.encode.cache import Cache, cache_folder
 from varlab.encode.model import DEFAULT_MODEL, Model, find_model
 from varlab.encode.vectors import Encoded, pack, unpack
-from varlab.normalize import fold
+from varlab.normalize import fold, join_negations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -122,14 +122,15 @@ class CachedEncoder:
         Parameters
         ----------
         texts
-            Verbatim; typography is folded away here, and spans are mapped back.
+            Verbatim; typography is folded away here, negations that somebody's tokeniser set
+            apart are joined again, and spans are mapped back.
 
         Returns
         -------
         list of Encoded
             In the order given, one per text, repeated texts included.
         """
-        folded = [fold(text) for text in texts]
+        folded = [join_negations(fold(text)) for text in texts]
         keys = [self._key(one.text) for one in folded]
         packed = self._packed({key: one.text for key, one in zip(keys, folded, strict=True)})
         return [

@@ -77,19 +77,40 @@ def acronym_pairs(a: Sequence[Word], b: Sequence[Word]) -> list[tuple[int, int]]
 
 
 def _acronyms(long: Sequence[Word], short: Sequence[Word]) -> list[tuple[int, int]]:
-    """Pair the capitalised words of one side with an acronym of the other."""
-    capitals = [i for i, word in enumerate(long) if word.is_capital and not is_acronym(word)]
-    pairs: list[tuple[int, int]] = []
-    for j, word in enumerate(short):
-        letters = word.text.replace(".", "").lower()
-        if not is_acronym(word):
-            continue
-        for at in range(len(capitals) - len(letters) + 1):
-            run = capitals[at : at + len(letters)]
+    """Pair the words of a name on one side with an acronym of the other."""
+    named, pairs = _name_words(long), list[tuple[int, int]]()
+    if _is_caseless(long) and _is_caseless(short):
+        return pairs
+    for j in _acronym_places(short):
+        letters = short[j].text.replace(".", "").lower()
+        for at in range(len(named) - len(letters) + 1):
+            run = named[at : at + len(letters)]
             initials = "".join(long[i].norm[:1] for i in run)
             if initials == letters and run[-1] - run[0] <= len(letters) + REACH:
                 pairs += [(i, j) for i in run]
     return pairs
+
+
+def _name_words(words: Sequence[Word]) -> list[int]:
+    """Return the positions of words that may belong to a name.
+
+    Capitals tell them, or in a text without any nothing does.
+    """
+    if _is_caseless(words):
+        return [i for i, word in enumerate(words) if word.is_content]
+    return [i for i, word in enumerate(words) if word.is_capital and not is_acronym(word)]
+
+
+def _acronym_places(words: Sequence[Word]) -> list[int]:
+    """Return the positions of acronyms, and in a text without capitals of what may be one."""
+    if _is_caseless(words):
+        return [j for j, word in enumerate(words) if word.is_content and len(word.norm) > 1]
+    return [j for j, word in enumerate(words) if is_acronym(word)]
+
+
+def _is_caseless(words: Sequence[Word]) -> bool:
+    """Tell whether a passage has no capital letter at all."""
+    return not any(word.text != word.text.lower() for word in words)
 
 
 def is_acronym(word: Word) -> bool:

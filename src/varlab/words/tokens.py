@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from varlab.normalize import fold
+from varlab.normalize import fold, join_negations
 from varlab.words.lexicon import FUNCTION_WORDS, LIGHT_WORDS, NEGATIONS, NUMBER_WORDS
 from varlab.words.markers import STANCE_ADVERBS
 from varlab.words.spelling import spelling_key, stem
@@ -34,6 +34,8 @@ CLITICS: Mapping[str, str] = {
     "n't": "not", "'ll": "will", "'ve": "have", "'re": "are", "'m": "am", "'d": "would", "'s": "'s",
 }  # fmt: skip
 HOSTS = {"ca": "can", "wo": "will", "sha": "shall"}
+# Pronouns that an article makes an acronym, whatever its letters: "the us", "the who".
+NO_PRONOUNS = frozenset(("us", "it", "who"))
 PLAIN_FUNCTION_WORDS = FUNCTION_WORDS - NEGATIONS - STANCE_ADVERBS
 CURRENCIES = "$€£¥₽"
 # Importance by class. A function word keeps a trace of weight, so that a run of
@@ -109,11 +111,13 @@ def tokenise(text: str, *, offset: int = 0, segment: int = 0) -> list[Word]:
     >>> [word.norm for word in tokenise("They don’t pay $1.5 in “cease-fire”.")]
     ['they', 'do', 'not', 'pay', '$', '1.5', 'in', 'cease', 'fire']
     """
-    folded = fold(text)
-    words = []
+    folded = join_negations(fold(text))
+    words: list[Word] = []
     for match in WORD.finditer(folded.text):
         for start, end, norm in _split(match[0], match.start()):
             first, last = folded.origin(start, end)
+            if norm in NO_PRONOUNS and words and words[-1].norm == "the":
+                norm = norm.upper()
             words.append(Word(text[first:last], norm, first + offset, last + offset, 1.0, segment))
     return words
 
