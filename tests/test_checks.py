@@ -117,6 +117,37 @@ def test_a_question_that_expects_its_answer_denies_nothing(a: str, b: str) -> No
     assert "negation" not in types(a, b)
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("You have not seen her for a long time.", "You saw her a long time ago."),
+        ("We have not met in ten years.", "We met ten years ago."),
+        (
+            "There is no one that left house, field, sister and brother who will not receive more.",
+            "There is no one that left house, field, sister and brother but will receive more.",
+        ),
+        ("There is no town that he does not know.", "He knows every town there is."),
+    ],
+    ids=str,
+)
+def test_a_particle_is_answered_by_words_that_make_it_needless(a: str, b: str) -> None:
+    assert "negation" not in types(a, b)
+    assert "negation" not in types(b, a)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("He met her a long time ago.", "He never met her a long time ago."),
+        ("He has lived here for years.", "He has not lived here for years."),
+        ("There is every reason to pay it.", "There is every reason not to pay it."),
+    ],
+    ids=str,
+)
+def test_words_that_both_sides_say_answer_no_particle(a: str, b: str) -> None:
+    assert "negation" in types(a, b)
+
+
 def test_a_tag_asks_less_than_a_question() -> None:
     assert types("It is late, isn't it?", "It is late.") == set()
     assert types("Is it late?", "It is late.") == {"question"}

@@ -32,6 +32,7 @@ __all__ = [
     "is_covered",
     "is_denied",
     "is_in_question",
+    "is_restated",
     "target",
     "turns",
 ]
@@ -80,6 +81,10 @@ QUALITIES = frozenset("poor poorly bad badly ill false wrong wrongly free far fe
 # "No ancestor but Numa" is one ancestor.
 EXCEPTIONS = frozenset("but except save".split())
 WHOLE = frozenset("no none nothing nobody never".split())
+ALL = frozenset("all any every each everyone everybody everything always".split())
+# "Not seen for years" was seen years ago.
+PERIODS = frozenset(map(stem, "time while hour day week month year decade century age".split()))
+LONG_AGO = frozenset(("ago", "since"))
 NEAR = 4
 # How far a second denial may stand that cancels the first: "not to say that he did not".
 SCOPE = 8
@@ -189,6 +194,52 @@ def is_cancelled(cue: Cue, passage: Passage, said: frozenset[str], others: Seque
         return True
     behind = words[cue.stop : cue.stop + NEAR]
     return any(cancels_all(word.norm) and stem(word.norm) not in said for word in behind)
+
+
+def is_restated(
+    cue: Cue, own: Passage, other: Passage, partner: int, particles: tuple[list[Cue], list[Cue]]
+) -> bool:
+    """Tell whether the other side says without a particle what this side says with this one.
+
+    Parameters
+    ----------
+    cue
+        A particle that nothing answers.
+    own, other
+        Its side and the other one.
+    partner
+        Number of the partner of the word that is denied; -1 where it has none.
+    particles
+        Those of its own side, then the other side's.
+    """
+    company, others = particles
+    said = {word.norm for word in own.words}
+    new = {word.norm for word in other.words} - said
+    return (
+        (lasts(cue, own) and bool(new & LONG_AGO))
+        or (is_exception(partner, other) and is_whole(company, own) and is_whole(others, other))
+        or (len(company) > 1 and is_whole(company[:-1], own) and bool(new & ALL))
+    )
+
+
+def lasts(cue: Cue, passage: Passage) -> bool:
+    """Tell whether a particle is followed by how long it holds: "not ... for a long time"."""
+    behind = [word.norm for word in passage.words[cue.stop : cue.stop + SCOPE]]
+    return any(
+        norm in ("for", "in") and not PERIODS.isdisjoint(map(stem, behind[at : at + NEAR]))
+        for at, norm in enumerate(behind)
+    )
+
+
+def is_exception(at: int, passage: Passage) -> bool:
+    """Tell whether a word stands behind "but": "no one but will receive"."""
+    before = passage.words[max(0, at - NEAR) : max(0, at)]
+    return any(word.norm in EXCEPTIONS for word in before)
+
+
+def is_whole(cues: Sequence[Cue], passage: Passage) -> bool:
+    """Tell whether one of some particles denies of everybody or everything."""
+    return any(passage.words[cue.start].norm in WHOLE for cue in cues)
 
 
 def place(cue: Cue) -> int:

@@ -22,6 +22,7 @@ from varlab.drift.denials import (
     is_covered,
     is_denied,
     is_in_question,
+    is_restated,
     target,
     turns,
 )
@@ -163,6 +164,8 @@ def one_sided(
         score = EXCUSED
     elif is_cancelled(cue, own, said_there, company):
         score = DOUBLED
+    elif is_restated(cue, own, other, partner, particles):
+        score = EXCUSED
     elif other.shared < OVERALL or not is_held(cue, own) or lacks_with(cue, own, partner, other):
         score = UNANSWERED
     elif own.words[cue.start].norm in ("nor", "neither") and len(company) > 1:
