@@ -7,6 +7,7 @@ tells what is no translation at all. Vectors are not needed here any more.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import asdict, dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -122,9 +123,12 @@ def measure_drift(
     """
     nulls = [score_bead(match, ()) for match in noise]
     ceiling = chance_level(nulls)
+    names: defaultdict[int, list[NameLink]] = defaultdict(list)
+    for link in links:
+        names[link.bead_id].append(link)
     judged = [
-        judge(pair, bead_id, bead, matches[bead_id], links, ceiling, missed.get(bead_id, 0.0))
-        for bead_id, bead in pair.body()
+        judge(pair, bead_id, matches[bead_id], names[bead_id], ceiling, missed.get(bead_id, 0.0))
+        for bead_id, _ in pair.body()
         if bead_id in matches
     ]
     return DriftFindings(
@@ -138,20 +142,19 @@ def measure_drift(
 def judge(
     pair: Pair,
     bead_id: int,
-    bead: Bead,
     match: WordMatch,
     links: Sequence[NameLink],
     ceiling: float,
     missed: float,
 ) -> Judged:
-    """Score one bead and collect its differences."""
+    """Score one bead, whose names are linked, and collect its differences."""
+    bead = pair.alignment.beads[bead_id]
     texts: dict[Side, str] = {"a": pair.quote(bead, "a"), "b": pair.quote(bead, "b")}
     offsets: dict[Side, int] = {
         "a": pair.of_bead(bead, "a")[0].start,
         "b": pair.of_bead(bead, "b")[0].start,
     }
-    own = [link for link in links if link.bead_id == bead_id]
-    score, differences = judge_match(match, texts, offsets, own, missed)
+    score, differences = judge_match(match, texts, offsets, links, missed)
     return Judged(bead_id, score, differences, looks_unrelated(pair, bead, score, ceiling))
 
 
