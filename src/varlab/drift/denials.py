@@ -197,7 +197,7 @@ def is_cancelled(cue: Cue, passage: Passage, said: frozenset[str], others: Seque
 
 
 def is_restated(
-    cue: Cue, own: Passage, other: Passage, partner: int, particles: tuple[list[Cue], list[Cue]]
+    cue: Cue, own: Passage, other: Passage, particles: tuple[list[Cue], list[Cue]]
 ) -> bool:
     """Tell whether the other side says without a particle what this side says with this one.
 
@@ -207,12 +207,12 @@ def is_restated(
         A particle that nothing answers.
     own, other
         Its side and the other one.
-    partner
-        Number of the partner of the word that is denied; -1 where it has none.
     particles
         Those of its own side, then the other side's.
     """
     company, others = particles
+    at = target(cue, own)
+    partner = own.partners[at] if at >= 0 else -1
     said = {word.norm for word in own.words}
     new = {word.norm for word in other.words} - said
     return (

@@ -160,12 +160,11 @@ def one_sided(
     said_here = frozenset(stem(word.norm) for word in own.words)
     said_there = frozenset(stem(word.norm) for word in other.words)
     score = cue.sure
-    if has_flip or is_asked(cue, own) or is_excused(at, own, other, said_here):
+    needless = is_excused(at, own, other, said_here) or is_restated(cue, own, other, particles)
+    if has_flip or is_asked(cue, own) or needless:
         score = EXCUSED
     elif is_cancelled(cue, own, said_there, company):
         score = DOUBLED
-    elif is_restated(cue, own, other, partner, particles):
-        score = EXCUSED
     elif other.shared < OVERALL or not is_held(cue, own) or lacks_with(cue, own, partner, other):
         score = UNANSWERED
     elif own.words[cue.start].norm in ("nor", "neither") and len(company) > 1:
