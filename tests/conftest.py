@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import signal
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +15,7 @@ from varlab.encode import load_encoder
 from varlab.encode.vectors import Encoded, empty_encoded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from varlab.encode import Encoder
 
@@ -101,3 +102,11 @@ def rng() -> np.random.Generator:
 def toy() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return ten sentences in two wordings, all 1-1."""
     return TOY_A, TOY_B
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let Ctrl-C be heard, which a shell tells its background jobs to ignore."""
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, former)

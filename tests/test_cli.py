@@ -14,7 +14,6 @@ from varlab.cli import main
 from varlab.review import judge, read_review
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 GOOD = "Good afternoon. The ferry leaves at dawn. Nobody aboard has slept well. Go ahead, please."
@@ -183,15 +182,7 @@ def test_verdicts_are_applied_and_counted_aloud(
     assert "only a marker" in (tmp_path / "out" / "set_aside.csv").read_text()
 
 
-@pytest.fixture
-def heeded() -> Iterator[None]:
-    """Let Ctrl-C be heard, which a shell's background jobs are told to ignore."""
-    former = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, former)
-
-
-@pytest.mark.usefixtures("heeded")
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
 def test_a_run_that_is_stopped_says_so_and_leaves_nothing(
     name: str,

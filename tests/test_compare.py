@@ -156,17 +156,39 @@ def test_a_language_the_model_does_not_know_is_told(
     assert any("not in English" in warning for warning in found) is is_foreign
 
 
-def test_swapping_the_sides_mirrors_the_beads(
-    astana: Comparison,
+@pytest.fixture(scope="module")
+def mirrored() -> Comparison:
+    return compare(KARLOF, KREMLIN)
+
+
+def placed(tables: dict[str, pd.DataFrame], table: str, columns: list[str]) -> pd.DataFrame:
+    """Return columns of a table beside the places of their beads, in text order."""
+    places = ["a_start", "b_start"]
+    beads = tables["beads"][["bead_id", *places]]
+    rows = tables[table].drop(columns=places, errors="ignore").merge(beads, on="bead_id")
+    chosen = rows[list(dict.fromkeys([*places, *columns]))]
+    return chosen.sort_values(list(chosen.columns), ignore_index=True)
+
+
+@pytest.mark.parametrize(
+    ("table", "columns"),
+    [
+        ("beads", ["a_end", "b_end", "similarity", "moved"]),
+        ("drift", ["drift", "band", "semantic", "wording", "density"]),
+        ("differences", ["type", "a_text", "a_end", "b_text", "b_end", "score"]),
+        ("omissions", ["present_in", "start", "end", "granularity", "weight", "score"]),
+    ],
+)
+def test_swapping_the_sides_mirrors_the_findings(
+    astana: Comparison, mirrored: Comparison, table: str, columns: list[str]
 ) -> None:
-    mirrored = compare(KARLOF, KREMLIN)
-    columns = ["a_start", "a_end", "b_start", "b_end", "similarity", "moved"]
-    swapped = swap_columns(mirrored.tables["beads"])[columns]
-    straight = astana.tables["beads"][columns]
-    order = ["a_start", "b_start"]
+    swapped = {name: swap_columns(frame) for name, frame in mirrored.tables.items()}
+    if "present_in" in columns:
+        other = swapped[table]["present_in"].map({"a": "b", "b": "a"})
+        swapped[table] = swapped[table].assign(present_in=other)
+    straight = placed(astana.tables, table, columns)
     pd.testing.assert_frame_equal(
-        swapped.sort_values(order, ignore_index=True),
-        straight.sort_values(order, ignore_index=True),
+        placed(swapped, table, columns), straight, check_dtype=False, check_exact=True
     )
 
 

@@ -203,6 +203,7 @@ def test_notebooks_are_written_for_other_tables(tmp_path):
     assert not any(cell.get("outputs") for cell in notebook.cells)
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_an_interruption_of_a_notebook_is_one(tmp_path):
     code = "import os, signal, time; os.kill(os.getppid(), signal.SIGINT); time.sleep(600)"
     with pytest.raises(KeyboardInterrupt):

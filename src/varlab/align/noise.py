@@ -14,7 +14,7 @@ import numpy as np
 from varlab.types import NoiseFloor
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["noise_floor", "token_noise", "unrelated"]
 
 SAMPLE_SEGMENTS = 400  # of each side, evenly spaced: 160,000 pairs are plenty
-SAMPLE_TOKENS = 100  # segments whose tokens are compared with unrelated ones
+SAMPLE_TOKENS = 100  # segments of each side whose tokens are compared with unrelated ones
 BINS = 40
 HIGH_PERCENTILE = 99
 # A text of one segment has nothing unrelated; this is what English prose gives
@@ -42,13 +42,16 @@ def token_noise(a: Tokens, b: Tokens) -> float:
     """
     if min(a.n_segments, b.n_segments) < 2:
         return USUAL_TOKEN_NOISE
-    best = []
-    for i in range(0, a.n_segments, max(1, a.n_segments // SAMPLE_TOKENS)):
-        j = (i * b.n_segments // a.n_segments + b.n_segments // 2) % b.n_segments
-        own = a.vectors[a.offsets[i] : a.offsets[i + 1]]
-        similarity = own @ b.vectors[b.offsets[j] : b.offsets[j + 1]].T
-        best += [similarity.max(axis=1), similarity.max(axis=0)]
-    return float(np.median(np.concatenate(best)))
+    return float(np.median(np.concatenate([*_best_far(a, b), *_best_far(b, a)])))
+
+
+def _best_far(own: Tokens, other: Tokens) -> Iterator[Vectors]:
+    """Yield the best similarities, of both sides, of segments that stand half a text apart."""
+    for i in range(0, own.n_segments, max(1, own.n_segments // SAMPLE_TOKENS)):
+        j = (i * other.n_segments // own.n_segments + other.n_segments // 2) % other.n_segments
+        here = own.vectors[own.offsets[i] : own.offsets[i + 1]]
+        similarity = here @ other.vectors[other.offsets[j] : other.offsets[j + 1]].T
+        yield from (similarity.max(axis=1), similarity.max(axis=0))
 
 
 def unrelated(

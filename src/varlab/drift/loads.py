@@ -197,9 +197,9 @@ def price_function(match: WordMatch) -> float:
         alone = [word.norm for word, partner in words if partner < 0 and not word.is_content]
         total += sum(WEIGHTS["modal" if norm in MODAL else "function"] for norm in alone)
     unlike = sum(
-        not match.a[link.i].is_content
-        and not are_one_word(match.a[link.i].norm, match.b[link.j].norm)
+        not are_one_word(match.a[link.i].norm, match.b[link.j].norm)
         for link in match.links
+        if not (match.a[link.i].is_content or match.b[link.j].is_content)
     )
     return total + 2 * WEIGHTS["function"] * unlike
 

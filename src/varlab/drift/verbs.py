@@ -220,16 +220,16 @@ def check_tenses(a: Passage, b: Passage) -> list[Difference]:
         acts; both sides present.
     """
     norms_a, norms_b = [w.norm for w in a.words], [w.norm for w in b.words]
-    found = []
-    covered: set[int] = set()
-    for i in range(len(norms_a) - 1, -1, -1):
-        j = a.partners[i]
-        if j < 0 or i in covered:
+    found: list[Difference] = []
+    covered: tuple[set[int], set[int]] = (set(), set())
+    for i, j in from_behind(a):
+        if i in covered[0] or j in covered[1]:
             continue
         mine, theirs = read_group(norms_a, i), read_group(norms_b, j)
         verdict = judge(mine, theirs, norms_a[i], norms_b[j])
         if verdict:
-            covered.update(range(mine.start, mine.stop))
+            covered[0].update(range(mine.start, mine.stop))
+            covered[1].update(range(theirs.start, theirs.stop))
             if is_backshift(mine, theirs, norms_a, norms_b):
                 verdict = verdict[0], min(verdict[1], BACKSHIFT)
             free = is_narrative(norms_a[i], norms_b[j])
@@ -237,7 +237,13 @@ def check_tenses(a: Passage, b: Passage) -> list[Difference]:
                 verdict = verdict[0], min(verdict[1], FREE_TENSE)
             spans = a.words_span(mine.start, mine.stop), b.words_span(theirs.start, theirs.stop)
             found.append(Difference(verdict[0], *spans, verdict[1]))
-    return found[::-1]
+    return sorted(found, key=lambda one: (one.a, one.b))
+
+
+def from_behind(a: Passage) -> list[tuple[int, int]]:
+    """Return the linked words, last ones first, in an order that knows no side."""
+    linked = [(i, j) for i, j in enumerate(a.partners) if j >= 0]
+    return sorted(linked, key=lambda link: (sum(link), max(link)), reverse=True)
 
 
 def is_narrative(word: str, other: str) -> bool:
@@ -320,8 +326,8 @@ def is_verb_pair(word: str, other: str, has_helper: bool) -> bool:
     """Tell whether two linked words are surely forms of one verb."""
     if not bases(word) & bases(other):
         return False
-    forms = {form_of(word), form_of(other)}
-    if has_helper or word in AUXILIARIES:
+    words, forms = {word, other}, {form_of(word), form_of(other)}
+    if has_helper or words & AUXILIARIES:
         # "Was home" and "is home" hold no verb but "was" and "is", which are linked themselves.
-        return word in AUXILIARIES or bool(forms & {"past", "ing"}) or word in PARTICIPLES
-    return "past" in forms and len(forms) == 2 and not AMBIGUOUS & {word, other}
+        return bool(forms & {"past", "ing"} or words & AUXILIARIES or words & PARTICIPLES)
+    return "past" in forms and len(forms) == 2 and not AMBIGUOUS & words

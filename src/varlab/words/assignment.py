@@ -8,6 +8,7 @@ nothing left on the other side.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,16 @@ if TYPE_CHECKING:
 
     from varlab.words.tokens import Word
 
-__all__ = ["DEFAULT_SCALE", "Link", "Passage", "Scale", "assign", "measure_scale", "similarities"]
+__all__ = [
+    "DEFAULT_SCALE",
+    "Link",
+    "Passage",
+    "Scale",
+    "apart",
+    "assign",
+    "measure_scale",
+    "similarities",
+]
 
 # A first-round link must be this similar; on two independent translations of Russian
 # news (two_refs) 97 % of equal words are above it and 96 % of unrelated ones below.
@@ -38,7 +48,7 @@ POSITION_COST = 0.1
 # Bonus for each neighbour on the diagonal that is alike too.
 COMPANY_BONUS = 0.1
 MIN_UNRELATED = 200
-MAX_UNRELATED = 4000
+MAX_UNRELATED = 16_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,25 +105,44 @@ def measure_scale(pairs: Sequence[tuple[Passage, Passage]]) -> Scale:
     Parameters
     ----------
     pairs
-        Aligned passages in text order. Each is also set against the other side
-        of the passage half the document away, which does not translate it.
+        Aligned passages in text order.
 
     Returns
     -------
     Scale
         The default one where fewer than 200 content words could be measured.
     """
-    half = max(1, len(pairs) // 2)
     chance: list[float] = []
-    same: list[float] = []
-    for k, (a, b) in enumerate(pairs):
-        other = pairs[(k + half) % len(pairs)][1]
-        if other is not b and len(chance) < MAX_UNRELATED:
-            chance.extend(_best_content(a, other))
-        same.extend(_equal_content(a, b))
+    for one, other in apart(pairs):
+        # Whole couples, so that the sides can be swapped.
+        if len(chance) < MAX_UNRELATED:
+            chance += [value for passages in (one, other) for value in _best_both(*passages)]
+    same = [value for a, b in pairs for value in _equal_content(a, b)]
     if min(len(chance), len(same)) < MIN_UNRELATED:
         return DEFAULT_SCALE
-    return Scale(float(np.mean(chance)), float(np.median(same)), len(chance))
+    # The exact sum is the same in any order.
+    return Scale(math.fsum(chance) / len(chance), float(np.median(same)), len(chance))
+
+
+def apart(
+    pairs: Sequence[tuple[Passage, Passage]],
+) -> list[tuple[tuple[Passage, Passage], tuple[Passage, Passage]]]:
+    """Set passages against those half the document away, which do not translate them.
+
+    Parameters
+    ----------
+    pairs
+        Aligned passages in text order.
+
+    Returns
+    -------
+    list of tuple of tuple of Passage
+        Couples of unrelated pairs, the second with the sides of the first exchanged; empty
+        for fewer than two pairs, the last of an odd number left out.
+    """
+    half = len(pairs) // 2
+    couples = zip(pairs[:half], pairs[half : 2 * half], strict=True)
+    return [((a, far_b), (far_a, b)) for (a, b), (far_a, far_b) in couples]
 
 
 def _content(passage: Passage) -> list[int]:
@@ -121,13 +150,13 @@ def _content(passage: Passage) -> list[int]:
     return [k for k, word in enumerate(passage.words) if word.is_content]
 
 
-def _best_content(a: Passage, b: Passage) -> list[float]:
-    """Return each content word's best cosine on the other side."""
+def _best_both(a: Passage, b: Passage) -> list[float]:
+    """Return each content word's best cosine on the other side, of both sides."""
     own, other = _content(a), _content(b)
     if not own or not other:
         return []
-    best: list[float] = (a.vectors[own] @ b.vectors[other].T).max(axis=1).tolist()
-    return best
+    cosines = a.vectors[own] @ b.vectors[other].T
+    return [*cosines.max(axis=1).tolist(), *cosines.max(axis=0).tolist()]
 
 
 def _equal_content(a: Passage, b: Passage) -> list[float]:

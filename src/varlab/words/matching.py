@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from varlab.words.assignment import Link, Passage, assign, measure_scale, similarities
+from varlab.words.assignment import Link, Passage, apart, assign, measure_scale, similarities
 from varlab.words.equivalents import Join, acronym_pairs, compound_pairs, find_joins
 from varlab.words.tokens import Word, count_stems, tokenise, weigh
 
@@ -167,7 +167,7 @@ def match_with_noise(
     Returns
     -------
     tuple
-        What ``match_pair`` returns; then side a of every bead matched with side b of the
+        What ``match_pair`` returns; then one side of every bead matched with the other of the
         bead half the text away, on the same scale, which is what chance makes of these two
         documents. The second is empty with fewer than two beads.
     """
@@ -176,9 +176,7 @@ def match_with_noise(
     scale = measure_scale(pairs)
     names = _links_of(ids, links)
     matches = [_match_passages(a, b, scale, own) for (a, b), own in zip(pairs, names, strict=True)]
-    half = len(pairs) // 2
-    apart = [(a, pairs[(k + half) % len(pairs)][1]) for k, (a, _) in enumerate(pairs) if half]
-    noise = [_match_passages(a, b, scale, ()) for a, b in apart]
+    noise = [_match_passages(*both, scale, ()) for couple in apart(pairs) for both in couple]
     return dict(zip(ids, matches, strict=True)), noise
 
 
