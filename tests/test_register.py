@@ -106,6 +106,13 @@ def test_swapped_sides_have_the_same_names() -> None:
     assert set(map(tuple, back[columns].to_numpy())) == set(map(tuple, there[columns].to_numpy()))
 
 
+def test_a_name_is_called_by_the_form_of_most_mentions_and_else_by_the_longer() -> None:
+    often = aligned(["Bazarov came.", "He saw Bazarov and Evgeny Bazarov."], ["Bazarov came."] * 2)
+    assert rows(often, "Bazarov")
+    once = aligned(["He saw Quintin."], ["He saw Quintinn."])
+    assert rows(once, "Quintinn")
+
+
 def test_a_third_witness_adds_its_spelling_to_the_name() -> None:
     ledger = find_names(aligned(TURN_A, TURN_B)).ledger
     text = "Then Donald\N{NO-BREAK SPACE}Courter spoke. Courtership is no name."

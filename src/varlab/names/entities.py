@@ -94,14 +94,22 @@ def is_apposed(before: str, behind: str) -> bool:
 
 
 def spread(entities: Mapping[str, str], paired: Sequence[Slot]) -> dict[str, str]:
-    """Let a form without evidence be what its counterpart is: SCO is what its name says."""
+    """Let a form without evidence be what most counterparts are: SCO is what its name says."""
     found = dict(entities)
+    while votes := counterparts(found, paired):
+        found |= {form: max(sorted(own), key=own.__getitem__) for form, own in votes.items()}
+    return found
+
+
+def counterparts(entities: Mapping[str, str], paired: Sequence[Slot]) -> dict[str, Counter[str]]:
+    """Return for each form without evidence what the forms that answer it are known to name."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
     for slot in paired:
         if slot.verdict.kind in ONE_THING:
             for form, other in ((slot.a.form, slot.b.form), (slot.b.form, slot.a.form)):
-                if found.get(other, "other") != "other":
-                    found.setdefault(form, found[other])
-    return found
+                if form not in entities and entities.get(other, "other") != "other":
+                    votes[form][entities[other]] += 1
+    return votes
 
 
 def known_people(mentions: Sequence[Mention]) -> tuple[frozenset[str], frozenset[str]]:
@@ -130,7 +138,8 @@ def evidence(
     is_named = len(words) > 1 and (words[0] in people[0] or INITIAL.fullmatch(words[0]))
     if is_named or PATRONYMIC.search(words[-1]) or SELF.search(before):
         return "person"
-    return "org" if is_acronym(words[0]) and len(words) > 1 else ""
+    is_body = is_acronym(words[0]) and words[0] != "THE" and not place_code(words[0])
+    return "org" if is_body and len(words) > 1 else ""
 
 
 def head_entity(words: Sequence[str]) -> str:
@@ -145,10 +154,10 @@ def head_entity(words: Sequence[str]) -> str:
 def entity_of(form_a: str, form_b: str, entities: Mapping[str, str]) -> str:
     """Return what two paired forms name: evidence for either counts for both."""
     found = {entities.get(form_a, ""), entities.get(form_b, "")} - {"", "other"}
-    if len(found) == 1:
-        return found.pop()
     if found:
-        return entities.get(form_a) or "other"
+        # Where they disagree, the longer form says more of what it names.
+        longest = sorted((form_a, form_b), key=lambda form: (-len(form), form))
+        return next(entities[form] for form in longest if entities.get(form) in found)
     is_person = any(_is_word_of_person(form, entities) for form in (form_a, form_b))
     return "person" if is_person else "other"
 

@@ -98,7 +98,8 @@ class Groups:
 def ranked(paired: Sequence[Slot], kinds: frozenset[str]) -> list[tuple[Form, Form]]:
     """Return the pairs of forms of some kinds, the most frequent first."""
     counts = Counter((slot.a.form, slot.b.form) for slot in paired if slot.verdict.kind in kinds)
-    order = sorted(counts, key=lambda pair: (-counts[pair], pair))
+    # The same order whichever side is a: two crossed pairs of one rank join the same forms.
+    order = sorted(counts, key=lambda pair: (-counts[pair], sorted(pair)))
     return [(("a", a), ("b", b)) for a, b in order]
 
 
@@ -128,7 +129,8 @@ def join_owned(groups: Groups, order: Sequence[Form], is_owned: Callable[[str, s
     forms: dict[Side, list[str]] = defaultdict(list)
     for side, form in order:
         forms[side].append(form)
-    for side, form in order:
+    # By spelling, so that no side comes first.
+    for side, form in sorted(order, key=lambda own: (own[1], own[0])):
         owners = [(side, full) for full in forms[side] if is_full(full) and is_owned(form, full)]
         if owners and len({id(groups.of[owner]) for owner in owners}) == 1:
             groups.join((side, form), owners[0], is_guarded=True)

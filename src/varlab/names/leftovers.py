@@ -161,7 +161,7 @@ def regular_pairs(
 ) -> list[Slot]:
     """Pair forms that replace each other over and over, the most regular first."""
     ranked = sorted(
-        (-regular.get((a.form, b.form), 0.0), a.start, b.start, a, b)
+        (-regular.get((a.form, b.form), 0.0), a.start + b.start, a.start, a, b)
         for a, b in product(place.a, place.b)
     )
     found: list[Slot] = []

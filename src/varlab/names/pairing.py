@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 
 __all__ = ["pair_mentions"]
 
-# Where two matches are as good, the nearer place in the bead decides.
+# Where two matches are as good, the nearer place in the bead decides, then the earlier one.
 NEARNESS = 0.05
+EARLINESS = 1e-6
 # Two words found in one slot in so many beads are a convention of these texts.
 LEARNED = 3
 # Kinds for which likeness alone speaks, so that the texts may speak against them ...
@@ -112,7 +113,9 @@ def match(place: Slots, verdict_of: Judge, known: Known) -> list[Slot]:
     if not (place.a and place.b):
         return []
     scores = np.array([[score(a, b, verdict_of, known) for b in place.b] for a in place.a])
-    near = 1 - np.abs(np.subtract.outer(positions(place.a), positions(place.b)))
+    at_a, at_b = positions(place.a), positions(place.b)
+    # Squared, so that of two matches as near the one in the order of the texts wins.
+    near = 1 - np.subtract.outer(at_a, at_b) ** 2 - EARLINESS * np.add.outer(at_a, at_b)
     scores = np.where(scores > 0, scores + NEARNESS * near, 0.0)
     rows, columns = linear_sum_assignment(-scores)
     pairs = [

@@ -55,9 +55,16 @@ class Forms:
     rivals: Mapping[Form, str]
 
     def main(self, forms: Iterable[Form], entity: str) -> Form:
-        """Return the form to call a name by: of a person a full one, else the most frequent."""
-        own = sorted(forms, key=lambda form: (self.first[form].side, self.first[form].start))
+        """Return the form to compare those of one witness with: of a person a full one."""
+        own = sorted(forms, key=lambda form: self.first[form].start)
         return max(own, key=lambda form: self.weight(form, entity))
+
+    def heading(self, forms: Iterable[Form]) -> str:
+        """Return the form that most mentions of both witnesses have; of two the longer."""
+        total: Counter[str] = Counter()
+        for form in forms:
+            total[form[1]] += self.counts[form]
+        return min(total, key=lambda words: (-total[words], -len(words), words))
 
     def weight(self, form: Form, entity: str) -> tuple[bool, int, int, int]:
         """Return what makes a form fit to stand for its name."""
@@ -126,7 +133,7 @@ def entry_rows(
 ) -> Iterable[dict[str, object]]:
     """Yield the rows of one name: each side's main form, then its others by first place."""
     entity = entity_of_group(group, forms, entities)
-    name = forms.main(group, entity)[1]
+    name = forms.heading(group)
     sides = [side for side in SIDES if any(own == side for own, _ in group)]
     for side in sides:
         own = [form for form in group if form[0] == side]

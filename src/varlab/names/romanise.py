@@ -194,8 +194,8 @@ def name_similarity(name_a: str, name_b: str) -> float:
 
     The words of the shorter name are matched one to one with words of the longer
     by `spelling_similarity`, an initial with any word it begins. Half of the score
-    is the mean of the matches by length, half the worst of them: one wrong word
-    makes another name. A word without counterpart costs little, because names are
+    is the mean of the matches, weighted by the longer word of each, half the worst of
+    them: one wrong word makes another name. A word without counterpart costs little, because names are
     given with and without patronymics.
 
     Returns
@@ -210,13 +210,16 @@ def name_similarity(name_a: str, name_b: str) -> float:
     """
     from scipy.optimize import linear_sum_assignment
 
-    brief, full = sorted((_name_words(name) for name in (name_a, name_b)), key=len)
+    names = (_name_words(name) for name in (name_a, name_b))
+    brief, full = sorted(names, key=lambda words: (len(words), words))
     if not brief:
         return 0.0
     scores = [[-_word_similarity(word, other) for other in full] for word in brief]
     rows, columns = linear_sum_assignment(scores)
     found = [-float(scores[row][column]) for row, column in zip(rows, columns, strict=True)]
-    sizes = [len(word) for word in brief]
+    sizes = [
+        max(len(brief[row]), len(full[column])) for row, column in zip(rows, columns, strict=True)
+    ]
     mean = sum(own * size for own, size in zip(found, sizes, strict=True)) / sum(sizes)
     missing = WORD_MISSING * (len(full) - len(brief))
     # Words may also be run together: Ramimakhlouf.
