@@ -41,6 +41,11 @@ KINDS = {
     "acronym of a country": ("US", "United States", "acronym"),
     "exonym": ("Turkiye", "Turkey", "exonym"),
     "two capitals' names": ("Kiev", "Kyiv", "exonym"),
+    "English form": ("Pavel", "Paul", "exonym"),
+    "English form in a name": ("Nikolai Kirsanov", "Nicholas Kirsanov", "exonym"),
+    "English form unlike in sound": ("Ivan", "John", "exonym"),
+    "English form and a spelling": ("Piotr Chernyayev", "Peter Chernyaev", "exonym"),
+    "only spelt in English": ("Aleksandr", "Alexander", "transliteration"),
     "people": ("Afghan", "Afghanistan", "derivation"),
     "people of another stem": ("American", "US", "derivation"),
     "adjective in a name": ("Central Asian", "Central Asia", "derivation"),
@@ -74,6 +79,11 @@ def test_explanation_names_letters_form_and_standards() -> None:
     assert said.startswith("i / y: both are romanisations of Андрей")
     assert "Andrei by ICAO 9303" in said
     assert "Andrey by BGN/PCGN" in said
+
+
+def test_the_english_form_of_a_given_name_is_said_to_be_one() -> None:
+    said = "Paul is the English form of Pavel."
+    assert {judge("Pavel", "Paul").explanation, judge("Paul", "Pavel").explanation} == {said}
 
 
 def test_words_that_differ_are_judged_alone() -> None:
@@ -113,9 +123,9 @@ def test_ordinary_words_against_a_name_are_a_translation() -> None:
 
 
 def test_learned_words_make_a_short_form() -> None:
-    taught = Evidence(learned=frozenset({("Pavel", "Paul")}))
-    assert judge("Pavel Kirsanov", "Paul Petrovitch Kirsanov").kind == "unlike"
-    assert judge("Pavel Kirsanov", "Paul Petrovitch Kirsanov", taught).kind == "short"
+    taught = Evidence(learned=frozenset({("Masha", "Mary")}))
+    assert judge("Masha Kirsanov", "Mary Petrovna Kirsanov").kind == "unlike"
+    assert judge("Masha Kirsanov", "Mary Petrovna Kirsanov", taught).kind == "short"
 
 
 def test_changes_show_a_neighbour_of_a_missing_letter() -> None:

@@ -48,7 +48,7 @@ __all__ = ["SPELLINGS", "judge"]
 ABBREVIATIONS = {"st.": "Saint", "st": "Saint", "saint": "Saint", "mt.": "Mount", "mount": "Mount",
                  "ft.": "Fort", "fort": "Fort"}  # fmt: skip
 # Kinds of two words in one place: the words that differ are rows of their own.
-SPELLINGS = frozenset({"typography", "transliteration", "retransliteration", "typo", "derivation"})
+SPELLINGS = frozenset("typography transliteration retransliteration typo exonym derivation".split())
 
 
 def judge(form_a: str, form_b: str, evidence: Evidence | None = None) -> Verdict:
@@ -203,7 +203,7 @@ def _ordinary(words: Words, known: Evidence) -> bool | None:
     return all(main) if main and len(set(main)) == 1 else None
 
 
-PRECEDENCE = ("typo", "retransliteration", "transliteration", "exonym", "short", "norm",
+PRECEDENCE = ("typo", "exonym", "retransliteration", "transliteration", "short", "norm",
               "derivation", "typography", "same", "unlike")  # fmt: skip
 RULES: tuple[Callable[[Words, Words, Evidence], Verdict | None], ...] = (
     same_words, typography, norm, _acronym, exonym, _abbreviated, _initial, derivation,

@@ -40,7 +40,7 @@ EARLINESS = 1e-6
 # Two words found in one slot in so many beads are a convention of these texts.
 LEARNED = 3
 # Kinds for which likeness alone speaks, so that the texts may speak against them ...
-DOUBTFUL = frozenset({"transliteration", "retransliteration", "typo"})
+DOUBTFUL = frozenset({"transliteration", "retransliteration", "typo", "exonym"})
 # ... unless a standard, or the same sound, makes them certain.
 CERTAIN = 0.95
 

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 __all__ = ["register", "with_witness"]
 
 # What one witness may not write beside the form it mostly uses without its readers noticing.
-AT_ODDS = frozenset("transliteration retransliteration typo norm typography conflict alias".split())
+AT_ODDS = frozenset(
+    "transliteration retransliteration exonym typo norm typography conflict alias".split()
+)
 ATTESTED = {"a": "As in a.", "b": "As in b.", "ab": "As in both."}
 
 

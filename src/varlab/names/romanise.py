@@ -195,8 +195,8 @@ def name_similarity(name_a: str, name_b: str) -> float:
     The words of the shorter name are matched one to one with words of the longer
     by `spelling_similarity`, an initial with any word it begins. Half of the score
     is the mean of the matches, weighted by the longer word of each, half the worst of
-    them: one wrong word makes another name. A word without counterpart costs little, because names are
-    given with and without patronymics.
+    them: one wrong word makes another name. A word without counterpart costs little,
+    because names are given with and without patronymics.
 
     Returns
     -------

@@ -18,6 +18,7 @@ from varlab.names.cyrillic import (
     standards,
 )
 from varlab.names.gazetteer import OTHER_STEMS, PARTICLES, TITLES, is_demonym, place_code
+from varlab.names.given import english_of
 from varlab.names.reasons import (
     by_foreign,
     by_origin,
@@ -49,6 +50,8 @@ __all__ = ["derivation", "exonym", "judge_words", "norm", "parts_of", "same_word
 
 ENDINGS = re.compile(r"(?:sk(?:y|i|iy|aya|oye|ii)|ites?|ians?|eans?|ans?|ish|ese|enes?|ines?)$")
 PEOPLES = re.compile(r"(?:ites|ians|eans|ans|enes|ines)$")
+# Strength of two names of one place: nothing in the texts can speak against it.
+ONE_PLACE = 0.95
 # Strength of a name against its adjective: of one name, though not one form.
 MADE = 0.75
 # How German and Scandinavian letters are written where a keyboard has none.
@@ -176,14 +179,17 @@ def _is_gentilic(name: str, people: str) -> bool:
 
 
 def exonym(one: Words, other: Words, _: Evidence) -> Verdict | None:
-    """Two names of one place."""
+    """Two names of one place, or a Slavic given name and its English form."""
     first, second = " ".join(one), " ".join(other)
+    if english := english_of(first, second):
+        own = second if english == first else first
+        said = f"{english} is the English form of {own}."
+        return Verdict("exonym", alikeness(one, other), SURE, said)
     if not place_code(first) or place_code(first) != place_code(second):
         return None
     kind = "exonym" if len(one) == len(other) else "short"
-    return Verdict(
-        kind, alikeness(one, other), 0.9, f"{first} and {second} are two names of one place."
-    )
+    said = f"{first} and {second} are two names of one place."
+    return Verdict(kind, alikeness(one, other), ONE_PLACE, said)
 
 
 def spelling(one: Words, other: Words, known: Evidence) -> Verdict | None:

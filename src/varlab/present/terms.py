@@ -40,7 +40,7 @@ NAMES: Mapping[str, str] = {
     "transliteration": "two romanisations",
     "typo": "a slip of the pen",
     "translated": "a name and its translation",
-    "exonym": "two names of one place",
+    "exonym": "an English and a local name",
     "alias": "another name for the same",
     "unlike": "two forms at one place, unlike",
     "initial": "an initial for a given name",
