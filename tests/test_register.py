@@ -113,6 +113,17 @@ def test_a_name_is_called_by_the_form_of_most_mentions_and_else_by_the_longer() 
     assert rows(once, "Quintinn")
 
 
+SAINTLY = ["There Uncle Nikolai came.", "He sat under Saint Nikolai.", "Then Nikolai rose."]
+
+
+def test_a_saint_is_not_the_person_who_bears_the_name() -> None:
+    ledger = find_names(aligned(SAINTLY, SAINTLY)).ledger
+    saint = ledger[ledger["form"] == "Saint Nikolai"]
+    assert set(saint["name"]) == {"Saint Nikolai"}
+    assert set(saint["entity"]) == {"other"}
+    assert set(ledger["form"][ledger["entry"].isin(saint["entry"])]) == {"Saint Nikolai"}
+
+
 def test_a_third_witness_adds_its_spelling_to_the_name() -> None:
     ledger = find_names(aligned(TURN_A, TURN_B)).ledger
     text = "Then Donald\N{NO-BREAK SPACE}Courter spoke. Courtership is no name."

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from varlab.names.gazetteer import HEADS, place_code
 from varlab.names.lexis import is_acronym
-from varlab.names.verdicts import HEAD_WORDS, INITIAL, words_of
+from varlab.names.verdicts import HEAD_WORDS, INITIAL, SAINTS, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -126,7 +126,11 @@ def evidence(
 ) -> str:
     """Return what one mention is evidence for; empty for nothing."""
     words = words_of(mention.form)
-    if mention.is_head or mention.title or mention.label == "address" or words[-1] in people[1]:
+    if mention.is_head or mention.title or mention.label == "address":
+        return "person"
+    # A saint, or what is named after one, is not the person who bears the name.
+    is_namesake = words[0].lower() in SAINTS or "of" in words[1:]
+    if words[-1] in people[1] and not is_namesake:
         return "person"
     by_head = head_entity(words)
     if place_code(mention.form) or mention.label == "demonym":
@@ -136,7 +140,7 @@ def evidence(
     if by_head:
         return by_head
     is_named = len(words) > 1 and (words[0] in people[0] or INITIAL.fullmatch(words[0]))
-    if is_named or PATRONYMIC.search(words[-1]) or SELF.search(before):
+    if (is_named or PATRONYMIC.search(words[-1]) or SELF.search(before)) and not is_namesake:
         return "person"
     is_body = is_acronym(words[0]) and words[0] != "THE" and not place_code(words[0])
     return "org" if is_body and len(words) > 1 else ""

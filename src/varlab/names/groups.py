@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from varlab.names.gazetteer import TITLES
 from varlab.names.kinds import judge
 from varlab.names.romanise import letters
-from varlab.names.verdicts import INITIAL, words_of
+from varlab.names.verdicts import INITIAL, SAINTS, words_of
 from varlab.types import Side
 
 if TYPE_CHECKING:
@@ -112,9 +112,9 @@ def clash(first: Iterable[Form], second: Iterable[Form]) -> bool:
 
 
 def is_full(form: str) -> bool:
-    """Tell whether a form has several words and is no address: no initial, title or patronymic."""
+    """Tell whether a form names a person in full: no initial, title, saint or patronymic."""
     words = words_of(form)
-    is_brief = any(INITIAL.fullmatch(word) for word in words) or words[0].lower() in TITLES
+    is_brief = any(INITIAL.fullmatch(word) for word in words) or words[0].lower() in TITLES | SAINTS
     return len(words) > 1 and not is_brief and not is_patronymic(form)
 
 

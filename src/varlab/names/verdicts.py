@@ -13,12 +13,14 @@ from varlab.names.romanise import name_similarity, plain_form, spelling_similari
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["ALIKE", "HEAD_WORDS", "INITIAL", "LIKELY", "SMALL", "SURE", "UNLIKE", "Evidence",
-           "Verdict", "Words", "alikeness", "words_of"]  # fmt: skip
+__all__ = ["ALIKE", "HEAD_WORDS", "INITIAL", "LIKELY", "SAINTS", "SMALL", "SURE", "UNLIKE",
+           "Evidence", "Verdict", "Words", "alikeness", "words_of"]  # fmt: skip
 
 Words = tuple[str, ...]
 SMALL = frozenset("of the and for in on de la du des et".split()) | PARTICLES
 HEAD_WORDS = frozenset().union(*HEADS.values())
+# What opens the name of a saint, and of what is named after one.
+SAINTS = frozenset({"saint", "st.", "st"})
 INITIAL = re.compile(r"[^\W\d_a-zа-я][a-zа-я]{0,3}\.(?:-?[^\W\d_]\.)*|[^\W\d_a-zа-я]")
 # Forms this alike are one name where they stand in one slot ...
 ALIKE = 0.72
