@@ -132,6 +132,18 @@ CASES = {
     "month": ("It was in December and on Monday.", []),
     "title off": ("I saw President Erdogan.", ["Erdogan"]),
     "office with a place": ("He met President of Belarus Lukashenko.", ["Belarus", "Lukashenko"]),
+    "office for a place": (
+        "He met US Special Representative for Iran Brian Hook.", ["US", "Iran", "Brian Hook"],
+    ),
+    "office of a business": ("He met Secretary of State Mike Pompeo.", ["Mike Pompeo"]),
+    "secretary of a body": ("The secretary of State Council X.", ["State Council X"]),
+    "body before a person": (
+        "It was the Louna District Office Margus Gross.", ["Louna District Office", "Margus Gross"],
+    ),
+    "affairs before a person": (
+        "Asian and Pacific Affairs Daniel Russel.", ["Asian", "Pacific Affairs", "Daniel Russel"],
+    ),
+    "body with a name behind": ("It was Army Group North again.", ["Army Group North"]),
     "ministry is no title": ("The Foreign Ministry said so.", ["Foreign Ministry"]),
     "minister is one": ("The Russian Foreign Minister Lavrov said so.", ["Russian", "Lavrov"]),
     "compound": ("The Russia-Turkiye relations.", ["Russia", "Turkiye"]),

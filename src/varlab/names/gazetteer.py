@@ -27,10 +27,12 @@ TITLES = frozenset(
     "father brother sister uncle aunt count countess baron baroness duke duchess prime deputy "
     "vice academician prosecutor judge spokesman spokeswoman columnist commissioner envoy leader "
     "foreign defence defense speaker coach inspector detective sergeant commander "
-    "commander-in-chief supreme".split()
+    "commander-in-chief supreme representative assistant".split()
 )
-# Titles that are also the first word of a name of something else.
-ADJECTIVAL_TITLES = frozenset("prime deputy vice foreign defence defense supreme".split())
+# Titles that are also the first word of a name of something else; the last four are nothing alone.
+ADJECTIVAL_TITLES = frozenset(
+    "prime deputy vice foreign defence defense supreme special permanent senior chief".split()
+)
 # What may open a surname in lower case: with van der Berg.
 OPENING_PARTICLES = frozenset("van von de del della di da du dos".split())
 PARTICLES = frozenset(

@@ -23,6 +23,7 @@ from varlab.names.gazetteer import (
     place_code,
 )
 from varlab.names.lexis import Lexis, Token, is_acronym, is_shouted, tokens
+from varlab.names.offices import behind_place, cut_at_body, is_portfolio
 from varlab.names.verdicts import HEAD_WORDS
 
 if TYPE_CHECKING:
@@ -83,7 +84,9 @@ def is_titled(cut: Sequence[Token]) -> bool:
 
 def extend(cut: Sequence[Token], at: int, text: str, lexis: Lexis) -> int:
     """Return where the run of name words that begins at a token stops; ``at`` if none does."""
-    if is_numbered(cut, at) or not (begins(cut[at], lexis) or opens_name(cut, at)):
+    if is_numbered(cut, at) or is_portfolio(cut, at):
+        return at
+    if not (begins(cut[at], lexis) or opens_name(cut, at)):
         return at
     stop = behind_place(cut, at, text)
     if stop > at:
@@ -119,15 +122,6 @@ def is_numbered(cut: Sequence[Token], at: int) -> bool:
     """Tell whether a word is a part of a document with its number: Article 83."""
     is_part = cut[at].lower in DIVISIONS and at + 1 < len(cut)
     return is_part and cut[at + 1].text[0].isdigit()
-
-
-def behind_place(cut: Sequence[Token], at: int, text: str) -> int:
-    """Return where the place of an office ends (President of *Russia* X), or ``at``."""
-    if at < 2 or cut[at - 1].lower != "of" or cut[at - 2].lower not in TITLES:
-        return at
-    words = next((to for to in range(at, len(cut)) if not cut[to].is_word), len(cut))
-    longest = range(min(at + 4, words), at, -1)
-    return next((to for to in longest if place_code(text[cut[at].start : cut[to - 1].end])), at)
 
 
 def begins(token: Token, lexis: Lexis) -> bool:
@@ -201,7 +195,10 @@ def titled_runs(
 ) -> Iterator[Run]:
     """Yield the names behind titles, or the titles where they stand alone as an address."""
     words = " ".join(token.lower for token in titles)
-    if body:
+    if person := cut_at_body(body):
+        yield from name_runs(list(body[:person]), text, words, lexis)
+        yield from name_runs(list(body[person:]), text, "", lexis)
+    elif body:
         yield from name_runs(list(body), text, words, lexis)
     elif len(titles) > 1 and titles[0].lower in MR:
         yield Run(titles[0].start, titles[-1].end, "address")
@@ -209,7 +206,9 @@ def titled_runs(
 
 def is_title(run: Sequence[Token], at: int) -> bool:
     """Tell whether a word is a title here: Foreign in Foreign Minister, not in Foreign Ministry."""
-    if run[at].lower not in TITLES or (run[at].is_possessive and at + 1 < len(run)):
+    if run[at].lower not in TITLES | ADJECTIVAL_TITLES or (
+        run[at].is_possessive and at + 1 < len(run)
+    ):
         return False
     if at + 1 < len(run) and run[at + 1].lower in HEAD_WORDS:
         return False
