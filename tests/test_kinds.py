@@ -46,6 +46,7 @@ KINDS = {
     "English form unlike in sound": ("Ivan", "John", "exonym"),
     "English form and a spelling": ("Piotr Chernyayev", "Peter Chernyaev", "exonym"),
     "only spelt in English": ("Aleksandr", "Alexander", "transliteration"),
+    "short given name": ("Mike Pompeo", "Michael Pompeo", "short"),
     "people": ("Afghan", "Afghanistan", "derivation"),
     "people of another stem": ("American", "US", "derivation"),
     "adjective in a name": ("Central Asian", "Central Asia", "derivation"),

@@ -1,12 +1,17 @@
-"""The English forms of Slavic given names: Paul for Pavel, Nicholas for Nikolai.
+"""Given names in other forms: Paul is the English form of Pavel, Mike is short for Michael.
 
-A closed list of common knowledge. A name that English only spells another way
+Closed lists of common knowledge. A name that English only spells another way
 (Aleksandr and Alexander, Yulia and Julia) is left to the rules of spelling.
 """
 
 from __future__ import annotations
 
-__all__ = ["english_of"]
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["english_of", "full_of"]
 
 # English form -> Slavic ones in the usual romanisations.
 SLAVIC = {
@@ -35,6 +40,20 @@ SLAVIC = {
     "theodosia": "fedosya fedosia feodosia", "thomas": "foma", "timothy": "timofei timofey",
     "zachary": "zakhar",
 }  # fmt: skip
+# Full English form -> the short ones.
+SHORT = {
+    "alexander": "alex", "andrew": "andy", "anthony": "tony", "benjamin": "ben",
+    "charles": "charlie", "christopher": "chris", "daniel": "dan danny", "david": "dave",
+    "deborah": "debbie",
+    "donald": "don", "edward": "ed eddie ted", "elizabeth": "liz beth betty", "gregory": "greg",
+    "james": "jim jimmy", "jeffrey": "jeff", "joseph": "joe", "katherine": "kate kathy",
+    "kenneth": "ken", "margaret": "maggie peggy", "matthew": "matt", "michael": "mike mick",
+    "nicholas": "nick", "patricia": "pat patty", "patrick": "pat", "peter": "pete",
+    "richard": "rick dick", "robert": "bob bobby rob", "ronald": "ron", "samuel": "sam",
+    "stephen": "steve", "steven": "steve", "susan": "sue", "thomas": "tom", "timothy": "tim",
+    "victoria": "vicky", "walter": "walt", "william": "bill billy will",
+}  # fmt: skip
+SHORT_FORMS = {full: frozenset(forms.split()) for full, forms in SHORT.items()}
 FORMS = {english: frozenset(forms.split()) for english, forms in SLAVIC.items()}
 
 
@@ -56,6 +75,32 @@ def english_of(word: str, other: str) -> str:
     >>> english_of("Pavel", "Paul"), english_of("Aleksandr", "Alexander")
     ('Paul', '')
     """
-    if other.lower() in FORMS.get(word.lower(), ()):
+    return listed(word, other, FORMS)
+
+
+def full_of(word: str, other: str) -> str:
+    """Return which of two words is the full form of the other, a short English given name.
+
+    Parameters
+    ----------
+    word, other
+        Single words, in either order.
+
+    Returns
+    -------
+    str
+        One of the two; empty where neither is.
+
+    Examples
+    --------
+    >>> full_of("Mike", "Michael"), full_of("Mike", "Matthew")
+    ('Michael', '')
+    """
+    return listed(word, other, SHORT_FORMS)
+
+
+def listed(word: str, other: str, forms: Mapping[str, frozenset[str]]) -> str:
+    """Return which of two words has the other among its forms; empty for neither."""
+    if other.lower() in forms.get(word.lower(), ()):
         return word
-    return other if word.lower() in FORMS.get(other.lower(), ()) else ""
+    return other if word.lower() in forms.get(other.lower(), ()) else ""

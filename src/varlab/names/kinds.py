@@ -19,6 +19,7 @@ from varlab.names.variants import (
     derivation,
     exonym,
     judge_words,
+    nickname,
     norm,
     parts_of,
     same_words,
@@ -206,6 +207,6 @@ def _ordinary(words: Words, known: Evidence) -> bool | None:
 PRECEDENCE = ("typo", "exonym", "retransliteration", "transliteration", "short", "norm",
               "derivation", "typography", "same", "unlike")  # fmt: skip
 RULES: tuple[Callable[[Words, Words, Evidence], Verdict | None], ...] = (
-    same_words, typography, norm, _acronym, exonym, _abbreviated, _initial, derivation,
+    same_words, typography, norm, _acronym, exonym, nickname, _abbreviated, _initial, derivation,
     _word_by_word, _conflict, _short, spelling, _translated,
 )  # fmt: skip

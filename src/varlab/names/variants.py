@@ -18,7 +18,7 @@ from varlab.names.cyrillic import (
     standards,
 )
 from varlab.names.gazetteer import OTHER_STEMS, PARTICLES, TITLES, is_demonym, place_code
-from varlab.names.given import english_of
+from varlab.names.given import english_of, full_of
 from varlab.names.reasons import (
     by_foreign,
     by_origin,
@@ -45,8 +45,8 @@ from varlab.words.spelling import spelling_key
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["derivation", "exonym", "judge_words", "norm", "parts_of", "same_words", "spelling",
-           "typography"]  # fmt: skip
+__all__ = ["derivation", "exonym", "judge_words", "nickname", "norm", "parts_of", "same_words",
+           "spelling", "typography"]  # fmt: skip
 
 ENDINGS = re.compile(r"(?:sk(?:y|i|iy|aya|oye|ii)|ites?|ians?|eans?|ans?|ish|ese|enes?|ines?)$")
 PEOPLES = re.compile(r"(?:ites|ians|eans|ans|enes|ines)$")
@@ -72,7 +72,7 @@ MIN_STANDARDS = 6
 def judge_words(word_a: str, word_b: str, known: Evidence) -> Verdict:
     """Judge two single words by spelling alone."""
     one, other = (word_a,), (word_b,)
-    for rule in (same_words, typography, norm, exonym, derivation, spelling):
+    for rule in (same_words, typography, norm, exonym, nickname, derivation, spelling):
         verdict = rule(one, other, known)
         if verdict is not None:
             is_learned = (word_a, word_b) in known.learned
@@ -190,6 +190,16 @@ def exonym(one: Words, other: Words, _: Evidence) -> Verdict | None:
     kind = "exonym" if len(one) == len(other) else "short"
     said = f"{first} and {second} are two names of one place."
     return Verdict(kind, alikeness(one, other), ONE_PLACE, said)
+
+
+def nickname(one: Words, other: Words, _: Evidence) -> Verdict | None:
+    """Find an English given name and its short form."""
+    first, second = " ".join(one), " ".join(other)
+    full = full_of(first, second)
+    if not full:
+        return None
+    brief = second if full == first else first
+    return Verdict("short", alikeness(one, other), SURE, f"{brief} is short for {full}.")
 
 
 def spelling(one: Words, other: Words, known: Evidence) -> Verdict | None:
