@@ -61,12 +61,21 @@ class Forms:
         own = sorted(forms, key=lambda form: self.first[form].start)
         return max(own, key=lambda form: self.weight(form, entity))
 
-    def heading(self, forms: Iterable[Form]) -> str:
-        """Return the form that most mentions of both witnesses have; of two the longer."""
+    def heading(self, forms: Iterable[Form], entity: str) -> str:
+        """Return the form that most mentions of both witnesses have; of two the longer.
+
+        A person of whom that is one word is called by a full form with that word, if there is one.
+        """
         total: Counter[str] = Counter()
         for form in forms:
             total[form[1]] += self.counts[form]
-        return min(total, key=lambda words: (-total[words], -len(words), words))
+        ranked = sorted(total, key=lambda words: (-total[words], -len(words), words))
+        usual = ranked[0]
+        if entity != "person" or is_full(usual):
+            return usual
+        parts = set(usual.split())
+        full = (words for words in ranked if is_full(words) and parts < set(words.split()))
+        return next((words for words in full if " of " not in words), usual)
 
     def weight(self, form: Form, entity: str) -> tuple[bool, int, int, int]:
         """Return what makes a form fit to stand for its name."""
@@ -135,7 +144,7 @@ def entry_rows(
 ) -> Iterable[dict[str, object]]:
     """Yield the rows of one name: each side's main form, then its others by first place."""
     entity = entity_of_group(group, forms, entities)
-    name = forms.heading(group)
+    name = forms.heading(group, entity)
     sides = [side for side in SIDES if any(own == side for own, _ in group)]
     for side in sides:
         own = [form for form in group if form[0] == side]
