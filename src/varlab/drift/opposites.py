@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from varlab.drift.antonyms import are_opposites, lemmas
 from varlab.drift.cues import Difference
 from varlab.drift.denials import find_negations, is_denied
+from varlab.drift.particles import find_particles
 from varlab.words.lexicon import NEGATIONS
 
 if TYPE_CHECKING:
@@ -38,19 +39,21 @@ def check_opposites(a: Passage, b: Passage) -> list[Difference]:
     list of Difference
         Type ``antonym``, both sides present: linked words of which neither occurs on
         the other side, and of which both or none are denied. Surer where their
-        neighbours are linked as well.
+        neighbours are linked as well. Particles only at one place ("turn on", "turn off").
     """
     told_a, told_b = tell_words(a), tell_words(b)
     denials_a, denials_b = find_negations(a), find_negations(b)
-    found = []
-    for i, j in find_pairs(a, b):
-        crossed = lemmas(a.words[i].norm) & told_b or lemmas(b.words[j].norm) & told_a
-        turned = is_turned(i, a, denials_a) != is_turned(j, b, denials_b)
-        if not crossed and not turned:
-            score = ANSWERED if is_framed(i, j, a) else UNSURE
-            spans = a.words_span(i, i + 1), b.words_span(j, j + 1)
-            found.append(Difference("antonym", *spans, score))
-    return found
+    pairs = [
+        (i, j, ANSWERED if is_framed(i, j, a) else UNSURE)
+        for i, j in find_pairs(a, b)
+        if not (lemmas(a.words[i].norm) & told_b or lemmas(b.words[j].norm) & told_a)
+    ]
+    pairs += [(i, j, ANSWERED) for i, j in find_particles(a, b)]
+    return [
+        Difference("antonym", a.words_span(i, i + 1), b.words_span(j, j + 1), score)
+        for i, j, score in pairs
+        if is_turned(i, a, denials_a) == is_turned(j, b, denials_b)
+    ]
 
 
 def is_turned(at: int, passage: Passage, denials: list[Cue]) -> bool:

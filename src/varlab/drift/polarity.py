@@ -26,6 +26,7 @@ from varlab.drift.denials import (
     target,
     turns,
 )
+from varlab.drift.particles import are_opposed
 from varlab.words.lexicon import LIGHT_WORDS, NEGATIONS, SUBJECT_PRONOUNS
 from varlab.words.spelling import likeness, stem
 
@@ -161,6 +162,7 @@ def one_sided(
     said_there = frozenset(stem(word.norm) for word in other.words)
     score = cue.sure
     needless = is_excused(at, own, other, said_here) or is_restated(cue, own, other, particles)
+    needless = needless or faces_particle(cue, own, other)
     if has_flip or is_asked(cue, own) or needless:
         score = EXCUSED
     elif is_cancelled(cue, own, said_there, company):
@@ -174,6 +176,14 @@ def one_sided(
         score = 0.75 if asserted else REPEATED
     one, two = (mine, theirs) if side == "a" else (theirs, mine)
     return Difference("negation", one, two, score)
+
+
+def faces_particle(cue: Cue, own: Passage, other: Passage) -> bool:
+    """Tell whether a denied particle is linked with its opposite: "not on", "off"."""
+    return any(
+        own.slots[k] >= 0 and are_opposed(own.words[k].norm, other.words[own.slots[k]].norm)
+        for k in range(cue.stop, min(cue.stop + NEAR, len(own.words)))
+    )
 
 
 def lacks_with(cue: Cue, own: Passage, partner: int, other: Passage) -> bool:
