@@ -148,6 +148,27 @@ def test_words_that_both_sides_say_answer_no_particle(a: str, b: str) -> None:
     assert "negation" in types(a, b)
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Nguy?n Qu?ng came.", "Nguyen Quang came."),
+        ("Nguy??n came.", "Nguyen came."),
+        ("See example.org/page?id=3 for more.", "See example.org for more."),
+        ("It was in 1848 (?) at Rome.", "It was in 1848 at Rome."),
+        ("He came?? Yes!", "He came? Yes!"),
+    ],
+    ids=str,
+)
+def test_a_mark_inside_a_word_or_said_twice_asks_nothing(a: str, b: str) -> None:
+    assert "question" not in types(a, b, least=0.0)
+    assert "question" not in types(b, a, least=0.0)
+
+
+@pytest.mark.parametrize("asked", ["Has he come?", "Has he come?Yes", '"Has he come?" they said'])
+def test_a_mark_at_the_end_of_a_sentence_or_quotation_asks(asked: str) -> None:
+    assert "question" in types(asked, "He has come. Yes, they said")
+
+
 def test_a_tag_asks_less_than_a_question() -> None:
     assert types("It is late, isn't it?", "It is late.") == set()
     assert types("Is it late?", "It is late.") == {"question"}

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 __all__ = ["QUESTION", "TAG", "check_questions"]
 
-QUESTION = re.compile(r"[^.?!]*\?")
+# A question mark that ends a sentence or quotation. Inside a word it stands for a letter that was
+# lost ("Qu?ng"), or parts an address; in brackets of its own it is an editor's doubt.
+MARK = r"(?<!\()\?+(?:(?![\w?])|(?<=[a-z]\?)(?=[A-Z]))"
+QUESTION = re.compile(rf"(?:[^.?!]|(?!{MARK})\?)*{MARK}")
 # "Isn't it?", "will it not?": they ask for assent, and deny nothing.
 TAG = re.compile(
     r"[,;—-]\s*(?:(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|must|should|wo|ca"
