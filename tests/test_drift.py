@@ -191,6 +191,16 @@ def test_a_changed_value_is_read_first_and_free_grammar_not(
     assert measure(make_pair([SENTENCE], [changed]), encoder).drift["band"][0] == band
 
 
+@pytest.mark.parametrize(("changed", "band"), [("{m}", "look first"), ("it", "look")])
+def test_another_placeholder_is_read_first_and_a_lost_one_looked_at(
+    changed: str, band: str, encoder
+) -> None:
+    text = SENTENCE + " They told {n} of it."
+    found = measure(make_pair([text], [text.replace("{n}", changed)]), encoder).drift.iloc[0]
+    assert (found["types"], found["band"]) == ("placeholder", band)
+    assert found["reason"].startswith("placeholder: {n} → ")
+
+
 def test_what_looks_like_chance_is_called_so_and_does_not_lead(toy, encoder) -> None:
     strangers = [*toy[1][5:], *toy[1][:5]]
     found = measure(make_pair(toy[0], strangers, similarity=0.1), encoder).drift

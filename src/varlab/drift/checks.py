@@ -1,7 +1,7 @@
 """All typed differences between the two sides of a matched bead.
 
 Gathers what the single checks find, each of which knows one kind: numbers,
-negation, closed classes, verbs, names. Every finding points at its words.
+placeholders, negation, closed classes, verbs, names. Every finding points at its words.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from varlab.drift.cues import Difference, Passage, Span, read_passages
 from varlab.drift.modality import check_modality
 from varlab.drift.numbers import compare_quantities, find_quantities
 from varlab.drift.opposites import check_opposites
+from varlab.drift.placeholders import blank, check_placeholders, drop_inside
 from varlab.drift.polarity import check_negation
 from varlab.drift.questions import check_questions
 from varlab.drift.register import check_register
@@ -34,6 +35,7 @@ __all__ = ["TYPES", "Difference", "Span", "find_differences"]
 TYPES = (
     "number",
     "date",
+    "placeholder",
     "negation",
     "antonym",
     "name",
@@ -126,6 +128,7 @@ def find_differences(
     for check in CHECKS:
         found += check(a, b)
     found += [one for one in check_names(a, b, links) if is_new(one, found)]
+    found = [*drop_inside(found, a, b), *check_placeholders(a, b)]
     return sorted({one for one in found if one.score >= WORTH_SAYING}, key=order)
 
 
@@ -141,7 +144,8 @@ def order(difference: Difference) -> tuple[float, float, int]:
 
 def check_numbers(a: Passage, b: Passage) -> list[Difference]:
     """Find numbers, quantities and dates that the other side lacks or changes."""
-    changes = compare_quantities(find_quantities(a.text), find_quantities(b.text))
+    text_a, text_b = blank(a, b)
+    changes = compare_quantities(find_quantities(text_a), find_quantities(text_b))
     return [
         Difference(
             "date" if (change.a or change.b).is_date else "number",  # type: ignore[union-attr]

@@ -47,6 +47,7 @@ WEIGHTS = {
     "time": 0.75,
     "number": 1.5,
     "date": 1.5,
+    "placeholder": 1.5,
     "antonym": 1.5,
     "name": 1.0,
     "agent": 0.5,

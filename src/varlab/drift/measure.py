@@ -45,9 +45,11 @@ LOOK, LOOK_FIRST = 3.0, 8.0
 NAMED = 0.5
 # Named findings of these types keep a bead out of "same". Tense, modality and quantifiers mostly
 # differ freely between two translations (docs/drift.md), and show up in the load if they weigh.
-TELLING = frozenset(("number", "date", "negation", "antonym", "question", "agent", "name"))
+TELLING = frozenset(
+    ("number", "date", "placeholder", "negation", "antonym", "question", "agent", "name")
+)
 # A value against another value, whatever else the bead says, is to be read first.
-VALUES = frozenset(("number", "date"))
+VALUES = frozenset(("number", "date", "placeholder"))
 CHANGED_VALUE = 0.8
 # A bead looks like chance from the 5th percentile of unrelated beads on. With fewer content words
 # on a side the share says little; half is a judgement, made after a harmless short bead of the

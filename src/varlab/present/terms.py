@@ -22,6 +22,7 @@ REWORDED = "wording"
 DIFFERENCES: Mapping[str, str] = {
     "number": "number",
     "date": "date",
+    "placeholder": "placeholder",
     "negation": "negation",
     "antonym": "opposites",
     "name": "name",
