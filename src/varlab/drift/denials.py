@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from varlab.drift.antonyms import has_negative_form
 from varlab.drift.cues import Cue, PhraseBook
-from varlab.drift.questions import QUESTION, TAG
+from varlab.drift.questions import TAG, find_questions
 from varlab.words.lexicon import AUXILIARIES, CONJUNCTIONS, NEGATIONS, RELATIVES
 from varlab.words.spelling import stem
 
@@ -274,7 +274,7 @@ def is_denial(norm: str) -> bool:
 def is_in_question(at: int, passage: Passage) -> bool:
     """Tell whether a word stands in a question."""
     start = passage.words[at].start
-    spans = (passage.span(*match.span()) for match in QUESTION.finditer(passage.text))
+    spans = (passage.span(*match.span()) for match in find_questions(passage.text))
     return any(first <= start < last for first, last in spans)
 
 

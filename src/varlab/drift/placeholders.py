@@ -33,6 +33,8 @@ PRINTF = (
 PERCENT = r"(?<![\w%])(?<!\d\s)%[A-Za-z_]\w*%(?!\w)"
 TAG = r"<(?P<shut>/?)(?P<tag>[A-Za-z][\w-]*|\d)(?P<rest>\s[^<>]*|)(?P<void>/?)>"
 PLACEHOLDER = re.compile("|".join((BRACED, MESSAGE, r"\{\}", PERCENT, PRINTF, TAG)))
+# Every placeholder has one of these; hardly any prose does, so that it need not be searched.
+SIGNS = re.compile(r"[{<%]")
 # What an edition says in braces.
 EDITORIAL = frozenset("sic note notes page folio verse text add del ed eds ms mss om".split())
 # Tags that nothing closes.
@@ -96,6 +98,8 @@ def find_placeholders(a: Passage, b: Passage) -> tuple[list[Placeholder], list[P
     A tag counts where either side closes it, or where it needs no closing: "<et>" is
     what an editor supplied.
     """
+    if not (SIGNS.search(a.text) or SIGNS.search(b.text)):
+        return [], []
     closed = closed_tags(a.text) | closed_tags(b.text)
     return list(scan(a.text, closed)), list(scan(b.text, closed))
 

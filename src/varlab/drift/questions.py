@@ -10,12 +10,12 @@ from varlab.drift.cues import Difference
 if TYPE_CHECKING:
     from varlab.drift.cues import Passage
 
-__all__ = ["QUESTION", "TAG", "check_questions"]
+__all__ = ["TAG", "check_questions", "find_questions"]
 
-# A question mark that ends a sentence or quotation. Inside a word it stands for a letter that was
-# lost ("Qu?ng"), or parts an address; in brackets of its own it is an editor's doubt.
-MARK = r"(?<!\()\?+(?:(?![\w?])|(?<=[a-z]\?)(?=[A-Z]))"
-QUESTION = re.compile(rf"(?:[^.?!]|(?!{MARK})\?)*{MARK}")
+QUESTION = re.compile(r"[^.?!]*\?")
+# A mark that ends nothing: inside a word it stands for a letter that was lost ("Qu?ng"), or parts
+# an address; in brackets of its own it is an editor's doubt; of a run the last one counts.
+NO_END = re.compile(r"\?(?=\?)|(?<=\()\?|(?<![a-z])\?(?=\w)|\?(?=[^\WA-Z])")
 # "Isn't it?", "will it not?": they ask for assent, and deny nothing.
 TAG = re.compile(
     r"[,;—-]\s*(?:(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|must|should|wo|ca"
@@ -29,6 +29,11 @@ OPENING = re.compile(r'(?:^|(?<=[\s(-]))"')
 ASKED, FEWER, TAGGED = 0.9, 0.35, 0.4
 
 
+def find_questions(text: str) -> list[re.Match[str]]:
+    """Return the sentences and quotations of a folded text that end with a question mark."""
+    return list(QUESTION.finditer(NO_END.sub("_", text))) if "?" in text else []
+
+
 def check_questions(a: Passage, b: Passage) -> list[Difference]:
     """Find a question on one side that is a statement on the other.
 
@@ -38,7 +43,7 @@ def check_questions(a: Passage, b: Passage) -> list[Difference]:
         Type ``question``; at most one, with the sentence that asks on its side
         and nothing on the other.
     """
-    asked_a, asked_b = list(QUESTION.finditer(a.text)), list(QUESTION.finditer(b.text))
+    asked_a, asked_b = find_questions(a.text), find_questions(b.text)
     if len(asked_a) == len(asked_b):
         return []
     is_a = len(asked_a) > len(asked_b)
