@@ -166,3 +166,22 @@ def test_swapping_the_sides_swaps_the_findings(x: int, y: int) -> None:
 def test_any_text_is_read_without_overlaps(text: str) -> None:
     spans = [(n.start, n.end) for n in find_numerals(fold_text(text))]
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    "idiom", ["He lit a match or two.", "For a moment or two he sat.", "He is a man in a thousand."]
+)
+def test_an_idiom_of_vague_number_is_no_value_but_may_answer_one(idiom: str) -> None:
+    assert changes(idiom, "He did it.") == changes("He did it.", idiom) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["one or two men", "one man in a thousand", "a ship or two hundred"]
+)
+def test_a_number_beside_an_idiom_is_a_value(text: str) -> None:
+    assert [one.value for one in find_quantities(text)][-1] in (2, 200, 1000)
+
+
+def test_an_idiom_of_vague_number_answers_the_number_itself() -> None:
+    assert changes("He lit a match or two.", "He lit two matches.") == []
+    assert changes("He lit a match or two.", "He lit a couple of matches.") == []

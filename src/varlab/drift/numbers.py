@@ -26,6 +26,13 @@ KNOWN = re.compile(
     re.IGNORECASE,
 )
 FEW = 12
+# These answer a number and alone say none: "a match or two", "a man in a thousand". One man
+# in a thousand is a share.
+IDIOM = re.compile(
+    r"\ban?\s+[^\W\d_]+\s+(?:or\s+(?=two\b(?!-|\s+(?:dozen|hundred|thousand|million)))"
+    r"|in\s+an?\s+(?=(?:thousand|million)\b))",
+    re.IGNORECASE,
+)
 # Of these everybody has two.
 PAIRED = re.compile(r"\s+(?:hands|eyes|ears|arms|feet|legs|cheeks|lips|knees|sides|wings)\b")
 HEAD = re.compile(r"[\s-]+([^\W\d_]+)")
@@ -66,13 +73,17 @@ def find_quantities(text: str) -> list[Quantity]:
     """
     special = find_dates(text)
     taken = [(quantity.start, quantity.end) for quantity in special]
+    idle = {idiom.end() for idiom in IDIOM.finditer(text)}
     numerals = [
         numeral
         for numeral in find_numerals(text)
         if not any(start < numeral.end and numeral.start < end for start, end in taken)
         and not is_marker(numeral, text)
     ]
-    plain = [with_unit(numeral, text) for numeral in numerals]
+    plain = [
+        with_unit(replace(one, kind="echo", is_sure=False) if one.start in idle else one, text)
+        for one in numerals
+    ]
     plain = spread(full_years(plain, text), text)
     return sorted(special + plain, key=lambda quantity: (quantity.start, quantity.end))
 
