@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from varlab.drift.modalbooks import MODALITY
-from varlab.drift.modals import before, find_copulas, find_modals, is_participle, norms_of
+from varlab.drift.modals import before, find_copulas, is_participle, norms_of
 from varlab.drift.verbs import PAST_BE, form_of, read_group
 from varlab.words.lexicon import (
     ARTICLES,
@@ -23,7 +23,7 @@ from varlab.words.lexicon import (
 from varlab.words.spelling import likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from varlab.drift.cues import Cue, Passage
     from varlab.drift.modals import Modal
@@ -34,8 +34,6 @@ __all__ = ["Bare", "find_bare"]
 NO_SUBJECT = (
     CONJUNCTIONS | PREPOSITIONS | ARTICLES | POSSESSIVES | NEGATIONS | frozenset(("to", "please"))
 )
-# From here on two spellings are forms of one word.
-ONE_WORD = 0.9
 # How near a word of duty or of doubt answers a modal verb.
 NEAR = 8
 
@@ -57,27 +55,32 @@ class Bare(NamedTuple):
 
 
 def find_bare(
-    own: Passage, other: Passage, settled: Collection[int], answers: Collection[int]
+    passages: tuple[Passage, Passage],
+    modals: tuple[Sequence[Modal], Sequence[Modal]],
+    settled: tuple[Collection[int], Collection[int]],
 ) -> Iterator[Bare]:
     """Yield the modal verbs of one side that the other side does without.
 
     Parameters
     ----------
-    own, other
-        The two sides.
-    settled, answers
-        First words of the modal verbs of either side that answer each other.
+    passages
+        The side in question and the other one.
+    modals
+        The modal verbs of each.
+    settled
+        First words of those of each that answer each other.
 
     Yields
     ------
     Bare
         In text order.
     """
-    taken = {modal.head for modal in find_modals(other)}
-    cues = [cue for cue in MODALITY.find(other.words) if cue.start not in answers]
-    for modal in find_modals(own):
+    own, other = passages
+    taken = {modal.head for modal in modals[1]}
+    cues = [cue for cue in MODALITY.find(other.words) if cue.start not in settled[1]]
+    for modal in modals[0]:
         at = own.partners[modal.head]
-        if modal.start in settled or at in taken:
+        if modal.start in settled[0] or at in taken:
             continue
         place = Place(modal, at, own, other, cues)
         found = next((found for rule in RULES if (found := rule(place))), None)
@@ -119,7 +122,7 @@ def is_done(place: Place) -> tuple[int, int] | None:
         return None
     group = read_group(norms_of(other), place.at)
     past = own_words(place)[0] == "had" and form_of(place.partner) == "past"
-    is_one = past or likeness(place.word, place.partner) >= ONE_WORD
+    is_one = past or likeness(place.word, place.partner) > 0
     if not is_one or group.tense not in ("past", "present") or place.says("necessity", near=NEAR):
         return None
     return (group.start, group.stop) if has_subject(group.start, group.stop, other) else None

@@ -188,9 +188,5 @@ def is_new(difference: Difference, found: Sequence[Difference]) -> bool:
     """Tell whether no finding of the type has the words of side a already."""
     place = difference.a
     return place is None or not any(
-        one.type == difference.type
-        and one.a
-        and one.a.start < place.end
-        and place.start < one.a.end
-        for one in found
+        one.type == difference.type and one.a and place.meets(one.a) for one in found
     )

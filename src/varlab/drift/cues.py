@@ -29,6 +29,7 @@ __all__ = [
     "are_linked",
     "compare_cues",
     "have_one_head",
+    "label_pairs",
     "read_passages",
 ]
 
@@ -46,6 +47,10 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+    def meets(self, other: Span | Word) -> bool:
+        """Tell whether two stretches share a character."""
+        return other.start < self.end and self.start < other.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +207,17 @@ class PhraseBook:
             if tuple(norms[at : at + len(words)]) == words:
                 return Cue(at, at + len(words), label, self._sure[label])
         return None
+
+
+def label_pairs(listed: str) -> frozenset[frozenset[str]]:
+    """Return pairs of labels, listed with commas, in either order.
+
+    Examples
+    --------
+    >>> frozenset(("must", "can")) in label_pairs("can must, may might")
+    True
+    """
+    return frozenset(frozenset(pair.split()) for pair in listed.split(","))
 
 
 def compare_cues(

@@ -207,7 +207,7 @@ def price_function(match: WordMatch) -> float:
 
 def are_one_word(one: str, other: str) -> bool:
     """Tell whether two function words are forms of one: "be" and "was", "he" and "him"."""
-    return likeness(one, other) >= 0.9 or any({one, other} <= forms for forms in SAME_PERSON)
+    return likeness(one, other) > 0 or any({one, other} <= forms for forms in SAME_PERSON)
 
 
 def lost_share(match: WordMatch) -> float:

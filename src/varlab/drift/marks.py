@@ -65,7 +65,7 @@ def word_losses(
         if span is None or difference.score < SURE_FINDING or difference.type == "wording":
             continue
         for at, word in enumerate(match.words(side)):
-            if word.start < span.end and span.start < word.end:
+            if span.meets(word):
                 losses[at] = max(losses[at], difference.score)
     return losses
 

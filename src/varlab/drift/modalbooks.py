@@ -6,7 +6,7 @@ verbs alone, by what they say of the verb they govern.
 
 from __future__ import annotations
 
-from varlab.drift.cues import PhraseBook
+from varlab.drift.cues import PhraseBook, label_pairs
 
 __all__ = [
     "BY_RULE",
@@ -67,22 +67,13 @@ MODALITY = PhraseBook(
     },
 )
 # Neighbours on the scale from "perhaps" to "certainly"; anything else is a leap.
-NEAR_MODALITY = frozenset(
-    frozenset(pair.split())
-    for pair in (
-        "possibility probability",
-        "possibility ability",
-        "possibility hearsay",
-        "probability hearsay",
-        "hearsay opinion",
-        "probability opinion",
-        "possibility opinion",
-        "certainty opinion",
-        "certainty conviction",
-    )
+NEAR_MODALITY = label_pairs(
+    "possibility probability, possibility ability, possibility hearsay, probability hearsay, "
+    "hearsay opinion, probability opinion, possibility opinion, certainty opinion, "
+    "certainty conviction"
 )
 # A judgement against a possibility: "impossible", "unlikely".
-LEAPS = frozenset((frozenset(("ability", "improbability")),))
+LEAPS = label_pairs("ability improbability")
 MODAL_VERBS = frozenset(("necessity", "ability"))
 # Modal verbs that say one thing of the verb they govern.
 FORCES = PhraseBook(
@@ -107,44 +98,16 @@ FORCES = PhraseBook(
     ),
 )
 # "May" for "can" and "would" for "will" are free; what is not listed is a hint.
-FREE_FORCES = frozenset(
-    frozenset(pair.split())
-    for pair in (
-        "must need",
-        "ought should",
-        "can could",
-        "can may",
-        "could may",
-        "could might",
-        "could would",
-        "may might",
-        "will shall",
-        "will would",
-        "shall should",
-        "should would",
-    )
+FREE_FORCES = label_pairs(
+    "must need, ought should, can could, can may, could may, could might, could would, "
+    "may might, will shall, will would, shall should, should would"
 )
 # Two of them that are a step apart; what must be and what may be are a leap. "Shall" for "may" is
 # a choice of old and of very literal translations.
-STEPS = frozenset(
-    frozenset(pair.split())
-    for pair in (
-        "must will",
-        "must shall",
-        "must should",
-        "must ought",
-        "should can",
-        "should could",
-        "ought can",
-        "ought could",
-        "will can",
-        "will may",
-        "will might",
-        "would might",
-        "likely will",
-        "likely may",
-        "likely might",
-    )
+STEPS = label_pairs(
+    "must will, must shall, must should, must ought, should can, should could, ought can, "
+    "ought could, will can, will may, will might, would might, likely will, likely may, "
+    "likely might"
 )
 DUTIES, CHANCES = frozenset(("must", "need")), frozenset("can could may might".split())
 # Old English puts these by rule in clauses of purpose, condition and the like.

@@ -58,14 +58,16 @@ def check_modality(a: Passage, b: Passage) -> list[Difference]:
         Type ``modality``; both sides present where two modals answer each other, or one a
         bare verb.
     """
-    pairs = list(answering(a, b))
+    modals = find_modals(a), find_modals(b)
+    pairs = list(answering(*modals, a))
     settled = starts(m for mine, _ in pairs for m in mine), starts(m for _, t in pairs for m in t)
     found = [
         Difference("modality", span(mine, a), span(theirs, b), score)
         for mine, theirs in pairs
         if (score := conflict(mine, theirs))
     ]
-    bare_a, bare_b = list(find_bare(a, b, *settled)), list(find_bare(b, a, *settled[::-1]))
+    bare_a = list(find_bare((a, b), modals, settled))
+    bare_b = list(find_bare((b, a), modals[::-1], settled[::-1]))
     found += [Difference("modality", *spans_of(one, a, b), STEP) for one in bare_a]
     found += [Difference("modality", *spans_of(one, b, a)[::-1], STEP) for one in bare_b]
     settled[0].update(starts(one.modal for one in bare_a))
@@ -123,12 +125,14 @@ def are_partners(mine: Cue, theirs: Cue, a: Passage, b: Passage) -> bool:
     return bool(told([mine], a) and told([theirs], b)) and are_linked(mine, theirs, a)
 
 
-def answering(a: Passage, b: Passage) -> Iterator[tuple[list[Modal], list[Modal]]]:
+def answering(
+    mine: Iterable[Modal], theirs: Iterable[Modal], a: Passage
+) -> Iterator[tuple[list[Modal], list[Modal]]]:
     """Yield the modal verbs of both sides that govern linked words."""
-    mine, theirs = by_head(find_modals(a)), by_head(find_modals(b))
-    for head, modals in mine.items():
-        if a.partners[head] in theirs:
-            yield modals, theirs[a.partners[head]]
+    others = by_head(theirs)
+    for head, modals in by_head(mine).items():
+        if a.partners[head] in others:
+            yield modals, others[a.partners[head]]
 
 
 def by_head(modals: Iterable[Modal]) -> dict[int, list[Modal]]:

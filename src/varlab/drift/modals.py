@@ -101,11 +101,12 @@ def find_modals(passage: Passage) -> list[Modal]:
 
 def find_copulas(passage: Passage) -> list[Modal]:
     """Return the finite forms of "be" with what they say of their subject."""
+    norms = norms_of(passage)
     cues = [
         Cue(at, at + 1, "", 0.0)
-        for at, word in enumerate(passage.words)
+        for at, norm in enumerate(norms)
         # "What is one to do" is a duty.
-        if word.norm in COPULAS and "to" not in norms_of(passage)[at + 1 : at + 3]
+        if norm in COPULAS and "to" not in norms[at + 1 : at + 3]
     ]
     return governing(cues, passage)
 
@@ -157,7 +158,7 @@ def before(at: int, passage: Passage) -> list[str]:
     start = at
     while start > 0 and at - start < CLAUSE and not passage.is_break(start):
         start -= 1
-    return norms_of(passage)[start:at]
+    return [word.norm for word in passage.words[start:at]]
 
 
 def is_month(cue: Cue, passage: Passage) -> bool:

@@ -34,8 +34,6 @@ SYNONYMS = (
     ),
     (frozenset(("on", "off")), frozenset("go goes went going gone".split())),
 )
-# From here on two spellings are forms of one word.
-ALIKE = 0.9
 # How far before its particle a verb or noun may stand: "turn it on".
 REACH = 2
 
@@ -100,8 +98,7 @@ def is_head(k: int, places: tuple[int, int], a: Passage, b: Passage) -> bool:
 def repeats(places: range, own: Passage, other: Passage) -> bool:
     """Tell whether the content words at some places are said alike on the other side."""
     return all(
-        own.partners[k] >= 0
-        and likeness(own.words[k].norm, other.words[own.partners[k]].norm) >= ALIKE
+        own.partners[k] >= 0 and likeness(own.words[k].norm, other.words[own.partners[k]].norm) > 0
         for k in places
         if own.words[k].is_content
     )

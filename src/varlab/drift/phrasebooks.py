@@ -7,7 +7,7 @@ something else.
 
 from __future__ import annotations
 
-from varlab.drift.cues import PhraseBook
+from varlab.drift.cues import PhraseBook, label_pairs
 
 __all__ = [
     "AMOUNTS",
@@ -104,24 +104,10 @@ TIMES = PhraseBook(
         "next": 0.4, "this": 0.4, "again": 0.25, "idle": 0.0,
     },
 )  # fmt: skip
-NEAR_TIMES = frozenset(
-    frozenset(pair.split())
-    for pair in (
-        "today now",
-        "recently ago",
-        "recently earlier",
-        "recently last",
-        "soon later",
-        "soon immediately",
-        "ago earlier",
-        "later next",
-        "later tomorrow",
-        "often sometimes",
-        "now this",
-        "next tomorrow",
-        "always often",
-        "today this",
-    )
+NEAR_TIMES = label_pairs(
+    "today now, recently ago, recently earlier, recently last, soon later, soon immediately, "
+    "ago earlier, later next, later tomorrow, often sometimes, now this, next tomorrow, "
+    "always often, today this"
 )
 # Labels that exclude each other where they answer each other; "now" opens many a sentence.
 DAYS = frozenset("yesterday today tomorrow last next this".split())
@@ -153,7 +139,7 @@ PERSONS = PhraseBook(
     },
 )
 # Persons that are two whatever is quoted and whatever is personified.
-OTHER_PERSON = frozenset(frozenset(pair.split()) for pair in ("I we", "I you", "you we"))
+OTHER_PERSON = label_pairs("I we, I you, you we")
 ROLES = {
     form: role
     for role, forms in (

@@ -148,6 +148,4 @@ def drop_inside(found: Sequence[Difference], a: Passage, b: Passage) -> list[Dif
 
 def meets(place: Span | None, others: Sequence[Span]) -> bool:
     """Tell whether a stretch overlaps one of some others."""
-    return place is not None and any(
-        one.start < place.end and place.start < one.end for one in others
-    )
+    return place is not None and any(map(place.meets, others))

@@ -72,7 +72,7 @@ def find_covered(match: WordMatch, side: Side, differences: Sequence[Difference]
     return {
         k
         for k, word in enumerate(match.words(side))
-        if any(span and word.start < span.end and span.start < word.end for span in spans)
+        if any(span and span.meets(word) for span in spans)
     }
 
 
