@@ -242,6 +242,13 @@ def test_the_order_of_findings_follows_the_text() -> None:
     assert len(places) == 3
 
 
+def test_two_findings_of_one_type_at_one_place_always_come_the_surer_first() -> None:
+    pairs = [(f"He saw {n} men.", f"He saw some {n} men.") for n in range(40, 60)]
+    for a, b in pairs:
+        scores = [one.score for one in find(a, b) if one.type == "quantifier"]
+        assert scores == [0.4, 0.25]
+
+
 def test_the_real_model_links_the_negated_word(encoder) -> None:
     a, b = "The committee approved the budget.", "The committee did not approve the budget."
     match = match_texts(a, b, encoder)

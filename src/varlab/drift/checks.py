@@ -6,6 +6,7 @@ placeholders, negation, closed classes, verbs, names. Every finding points at it
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,8 @@ WORTH_SAYING = 0.25
 # "It should be done" for "they should do it" is a hint: English names anybody or nobody freely.
 HIDDEN_AGENT = 0.45
 MIN_PERSON = 0.2
+# Behind every offset: what only the other side has comes last.
+FAR = sys.maxsize
 # Kinds of names.csv that are two things and not two spellings, or two ways to address one
 # person: what that is a difference of, and how surely.
 NAME_KINDS = {
@@ -132,14 +135,12 @@ def find_differences(
     return sorted({one for one in found if one.score >= WORTH_SAYING}, key=order)
 
 
-def order(difference: Difference) -> tuple[float, float, int]:
-    """Return the sort key of a difference: its place, then its type."""
-    far = float("inf")
-    return (
-        difference.a.start if difference.a else far,
-        difference.b.start if difference.b else far,
-        TYPES.index(difference.type),
-    )
+def order(difference: Difference) -> tuple[float, ...]:
+    """Return the sort key of a difference: its place, then its type; no two share one."""
+    nowhere = Span(FAR, FAR)
+    in_a, in_b = difference.a or nowhere, difference.b or nowhere
+    kind = TYPES.index(difference.type)
+    return (in_a.start, in_b.start, kind, in_a.end, in_b.end, -difference.score)
 
 
 def check_numbers(a: Passage, b: Passage) -> list[Difference]:
