@@ -146,6 +146,11 @@ def test_a_sentence_merged_into_a_neighbour_is_set_aside(fake_encoder: Encoder):
             "You may have seen the debate.",
             "another marker of its kind",
         ),
+        (
+            "My name is Ada Byron, a reporter.",
+            "Ada Byron, a reporter.",
+            "an introduction of a name",
+        ),
         ("However, we support the idea.", "We do support that idea.", "a connective"),
     ],
 )
@@ -155,6 +160,12 @@ def test_what_is_said_otherwise_is_set_aside_with_the_reason(
     gaps = find(a, b, encoder)
     assert reason in {gap.reason for gap in gaps}
     assert listed(gaps, a) == []
+
+
+def test_an_introduction_is_missing_with_the_name_that_it_introduces(encoder: Encoder):
+    full = "Thank you for the question. My name is Ada Byron."
+    gaps = find(full, "Thank you for the question.", encoder)
+    assert "an introduction of a name" not in {gap.reason for gap in gaps}
 
 
 def test_an_acronym_spelt_out_is_set_aside(encoder: Encoder):

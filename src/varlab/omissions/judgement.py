@@ -69,6 +69,8 @@ MIN_BARE = 0.35
 COLOURING = frozenset({"emphasis", "hedge", "stance"})
 # "Perhaps you saw" and "you may have seen" hedge alike.
 HEDGING_MODALS = frozenset({"may", "might", "seem", "seems", "likely"})
+# Whose name follows is plain where both sides give the name.
+INTRODUCTIONS = frozenset({"my name is", "my name 's"})
 # Words that are this near to something already said are said again, not said alone.
 REPEATED = 0.5
 # From here on it is the same word again.
@@ -316,6 +318,8 @@ class _Place:
 
     def reason(self) -> str:
         """Return why the span is no omission, if it is none."""
+        if self.span.marker and self.is_introduction():
+            return "an introduction of a name"
         if self.span.marker:
             return "another marker of its kind" if self.has_marker() else ""
         if self.is_expansion():
@@ -349,6 +353,11 @@ class _Place:
             name in kinds and self.is_loose_phrase([self.slot[k] for k in range(*run)])
             for *run, name in find_markers(norms)
         )
+
+    def is_introduction(self) -> bool:
+        """Tell whether the phrase only introduces a name that both sides give."""
+        phrase = " ".join(self.words[k].norm for k in self.range)
+        return phrase in INTRODUCTIONS and self.is_held(self.span.stop)
 
     def is_loose_phrase(self, places: Sequence[int]) -> bool:
         """Tell whether the words of content in a phrase of the other side are loose."""

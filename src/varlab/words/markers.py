@@ -94,9 +94,8 @@ MARKERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "at length", "instantly",
         ),
         "appeal": (
-            # Ways to open a turn: who speaks is said by the name that follows.
-            "my name is", "you know", "you see", "you understand", "as you know", "as you can see",
-            "as you understand", "as is known", "as we know", "tell me", "please",
+            "my name is", "my name's", "you know", "you see", "you understand", "as you know",
+            "as you can see", "as you understand", "as is known", "as we know", "tell me", "please",
             "thank you", "thanks", "thank you very much", "excuse me", "sorry", "let me remind you",
             "let me say", "go ahead", "i mean", "as i said", "as i have said", "as i mentioned",
             "as i have already said", "if you like", "if you will", "if you wish", "good afternoon",
