@@ -136,7 +136,7 @@ def _cut(match: WordMatch, span: Span, quotes: tuple[Quote, Quote]) -> Cut:
 
 def _gap(match: WordMatch, span: Span, verdict: Verdict, gain: float | None) -> Gap:
     """Return a span as a finding, with the outcome of its experiment if there was one."""
-    score = verdict.score(gain)
+    score = 0.0 if verdict.reason else verdict.score(gain)
     reason = verdict.reason or ("" if score >= MIN_SCORE else verdict.doubt)
     evidence = verdict.evidence
     if gain is not None:
