@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 from toy_comparison import script_toy, toy
 
@@ -20,6 +21,7 @@ LEADING = ("alignment", "corpus", "drift", "in_brief", "names", "omissions")
         ("names", "Spelt in two ways by romanisation: Dmitry Laru / Dmitry Larue."),
         ("omissions", "Only in toy-a: 1 proposition and 1 detail; first of all “It rained.”"),
         ("omissions", "Nothing of weight stands only in toy-b."),
+        ("omissions", "Of 1 sentence without counterpart in the alignment, 1 is among these."),
         # side a has six sentences of running text, one of which stands alone
         (
             "alignment",
@@ -31,6 +33,23 @@ LEADING = ("alignment", "corpus", "drift", "in_brief", "names", "omissions")
 )
 def test_an_answer_holds_the_numbers_of_the_tables(name, said):
     assert said in ASKED[name](toy()).text
+
+
+def test_sentences_that_stand_alone_and_are_no_omissions_are_accounted_for():
+    pair = toy()
+    gaps = pair.tables["omissions"]
+    pair.tables["omissions"] = gaps[gaps["bead_id"] != 6]
+    pair.extras["set_aside"] = gaps[gaps["bead_id"] == 6].assign(reason="moved elsewhere")
+    said = "alignment, 0 are among these; the rest was set aside: moved elsewhere (1)."
+    assert said in answers.omissions(pair).text
+
+
+def test_types_of_difference_that_are_not_named_are_counted():
+    pair = toy()
+    row = pair.tables["differences"].iloc[:1]
+    kinds = ["date", "name", "agent", "time", "question", "negation"]
+    pair.tables["differences"] = pd.concat([row.assign(type=kind) for kind in kinds])
+    assert "question or statement (1) and 1 other; no places" in answers.drift(pair).text
 
 
 @pytest.mark.parametrize("name", LEADING)

@@ -8,8 +8,10 @@ from toy_comparison import ROWS, long_toy, script_toy, toy
 from varlab.present.counts import counted, counts
 from varlab.present.findings import HEAVY
 from varlab.present.firsts import NAMES, first_findings, ten_findings
+from varlab.present.notes import notes
 from varlab.present.terms import NAMES as NAMES_IN_WORDS
 from varlab.present.terms import WEIGHTS
+from varlab.types import typed_frame
 
 NOTHING = [("body", "", "One.", "One.")]
 
@@ -40,6 +42,32 @@ def test_the_band_to_look_at_first_comes_first_whatever_its_score():
     order = [one.bead_id for one in first_findings(pair) if one.kind.startswith("Meaning")]
     found = bands.set_axis(pair.tables["drift"]["bead_id"])[order]
     assert list(found) == ["look first", "look first", "look"]
+
+
+def worded(in_b, row):
+    """Return a comparison of one passage with words that only the second side has."""
+    pair = toy([("body", "", "Ivan Petrovich wept.", in_b)])
+    drift = {"bead_id": 0, "drift": 0.9, "band": "look first", "semantic": 0.5, "wording": 0.5}
+    drift |= {"density": 0.5, "types": "wording", "reason": f"only in b: “{row}”"}
+    blank = {"a_start": None, "a_end": None, "a_text": "", "score": 0.6}
+    found = {"bead_id": 0, "type": "wording", "b_text": row, "b_start": 0, "b_end": 1}
+    pair.tables["drift"] = typed_frame("drift", [drift])
+    pair.tables["differences"] = typed_frame("differences", [found | blank])
+    return pair
+
+
+@pytest.mark.parametrize(
+    ("row", "said", "noted"),
+    [
+        ("bitterly", "“bitterly” has no partner in toy-a.", "No partner in toy-a for “bitterly”."),
+        ("Ivan Petrovich", "Many words differ.", "Once more in toy-b: “Ivan Petrovich”."),
+    ],
+    ids=["said on one side", "said twice"],
+)
+def test_words_that_the_other_side_has_too_are_not_said_to_be_missing(row, said, noted):
+    pair = worded("Ivan Petrovich wept bitterly, poor Ivan Petrovich.", row)
+    assert [one.words for one in first_findings(pair)] == [said]
+    assert [note.words for note in notes(pair)[0]] == [noted]
 
 
 def test_a_finding_in_a_notebook_links_nowhere():

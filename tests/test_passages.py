@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 import re
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from toy_comparison import script_toy, toy
 
+from varlab.present import findings
 from varlab.present.marking import INKS, Mark, bracketed, marked
 from varlab.present.passages import excerpt, passage, side_by_side
 
@@ -112,6 +114,21 @@ def test_sentences_standing_alone_together_are_one_passage():
     one = passage(pair, 2)
     assert one.head == "beads 1 to 2"
     assert one.texts == {"a": "One. Four.", "b": "One. Two. Three."}
+
+
+def test_sentences_standing_alone_are_counted_beside_their_places():
+    lonely = [("body", "", "", text) for text in ("Two.", "Three.")]
+    pair = toy([("body", "", "One.", "One."), *lonely, ("body", "", "Four.", "")])
+    caption = "Without counterpart: 3 sentences at 2 places"
+    assert caption in findings.alone(pair).text
+    assert f"{caption} (1 of 2)" in findings.alone(pair, 1).text
+
+
+def test_a_sentence_that_is_no_omission_says_why():
+    pair = toy([("body", "", "One.", "One."), ("body", "", "Two.", "")])
+    row = {"bead_id": 1, "reason": "merged into a neighbouring sentence"}
+    pair.extras["set_aside"] = pd.DataFrame([row])
+    assert "No omission, merged into a neighbouring sentence." in findings.alone(pair).text
 
 
 def test_the_caption_counts_what_was_left_out():

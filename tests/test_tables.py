@@ -57,9 +57,9 @@ def test_a_display_is_the_same_each_time(name):
         ("markers", "of course  1              0"),
         (
             "ledger",
-            "Dmitry Laru  Dmitry Larue  two romanisations  1           1           One sound",
+            "Dmitry Laru  Dmitry Larue  two romanisations  1               1               One",
         ),
-        ("names_alone", "Kazan (1)     2     Only a has this name."),
+        ("names_alone", "Kazan (1)     2     Only toy-a has this name."),
         (
             "entries",
             "Dmitry Laru (1) · Olga Brandt (1)  Dmitry Larue (1)  another name for the same",

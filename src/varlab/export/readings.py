@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from varlab.present.beads import named_differences, occurrences, records
-from varlab.present.passages import SAME_NAME
+from varlab.present.beads import named_differences, records
+from varlab.present.forms import names_written_apart, own_places, stand_in
 from varlab.present.terms import REWORDED
 from varlab.types import SIDES
 
@@ -125,12 +125,10 @@ def _difference_spans(row: Mapping[str, Any], beads: Mapping[int, Mapping[str, A
 
 
 def _names(pair: Compared, beads: Mapping[int, Mapping[str, Any]]) -> Iterator[tuple[int, Reading]]:
-    names = pair.tables["names"]
-    for name in records(names[~names["kind"].isin(SAME_NAME)]):
-        forms = {side: str(name[f"{side}_form"]) for side in SIDES}
+    for name in names_written_apart(pair):
         for bead_id, bead in beads.items():
-            if all(forms[side] in bead[f"{side}_text"] for side in SIDES):
+            if stand_in(name, bead):
                 for side in SIDES:
-                    for at in occurrences(bead[f"{side}_text"], forms[side]):
-                        span = (at, at + len(forms[side]))
+                    for at in own_places(name, bead, side):
+                        span = (at, at + len(str(name[f"{side}_form"])))
                         yield bead_id, Reading("name", {side: span}, name["explanation"])

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from varlab.present.beads import body_beads, named_differences, records, unaligned, word_counts
+from varlab.present.beads import (
+    body_beads,
+    lonely_fates,
+    named_differences,
+    records,
+    unaligned,
+    word_counts,
+)
 from varlab.present.display import Shown, clip, count, percent, prose, sigla, stack
 from varlab.present.findings import (
     BANDS,
@@ -21,7 +28,7 @@ from varlab.present.findings import (
     names_apart,
     strongest_gaps,
 )
-from varlab.present.passages import SAME_NAME
+from varlab.present.forms import SAME_NAME
 from varlab.present.terms import DIFFERENCES, NAMES, REWORDED
 from varlab.types import SIDES
 
@@ -46,6 +53,8 @@ __all__ = [
 EXAMPLES = 5
 # Characters of a quotation inside a sentence; the passage itself is shown below.
 QUOTE = 110
+# Marks that a quotation has already.
+QUOTATION = '"“” '
 
 
 def warnings(pair: Compared) -> Shown:
@@ -163,7 +172,7 @@ def omissions(pair: Compared) -> Shown:
     Shown
         A sentence where there is nothing to show.
     """
-    return _answer(pair, *(_gaps(pair, side) for side in SIDES), _markers(pair))
+    return _answer(pair, *(_gaps(pair, side) for side in SIDES), _markers(pair), _lonely(pair))
 
 
 def sureness(pair: Compared) -> Shown:
@@ -286,7 +295,8 @@ def _noise(pair: Compared) -> Markup:
     words = Markup(
         "On a scale on which 1 is the same meaning, unrelated sentences of these two texts have a"
         " mean similarity of {:.2f}; one in a hundred of {:,} such pairs reaches"
-        " <strong>{:.2f}</strong>. A match below that could be chance."
+        " <strong>{:.2f}</strong>. Of a match below that only its neighbours tell that it is no"
+        " chance."
     )
     return words.format(noise["mean"], noise["n"], noise["high"])
 
@@ -298,7 +308,7 @@ def _bands(pair: Compared) -> Markup:
     n = table["band"].value_counts()
     words = Markup(
         "Of {} that both texts have, <strong>{}</strong> should be looked at first and"
-        " {} after that; in {} no difference of meaning was found."
+        " {} after that; in {} no difference of weight was found."
     )
     counts = [f"{int(n.get(band, 0)):,}" for band in BANDS]
     return words.format(count(len(table), "passage"), *counts)
@@ -337,6 +347,8 @@ def _types(pair: Compared) -> Markup:
     if not ranked:
         return Markup("")
     listed = ", ".join(f"{DIFFERENCES.get(str(kind), kind)} ({n})" for kind, n in ranked)
+    more = sum(counts.values()) - sum(n for _, n in ranked)
+    listed += f" and {count(more, 'other', 'others')}" if more else ""
     words = Markup("Differences that can be pointed at: {}; {} only other words.")
     return words.format(listed, count(reworded, "place has", "places have"))
 
@@ -380,7 +392,8 @@ def _gaps(pair: Compared, side: str) -> Markup:
     words = Markup("Only in <strong>{}</strong>: {} and {}; first of all “{}” (bead {}).")
     counts = [count(int(n.get(weight, 0)), weight) for weight in ("proposition", "detail")]
     first = own.iloc[0]
-    return words.format(name, *counts, clip(first["text"], QUOTE), first["bead_id"])
+    quote = clip(first["text"].strip(QUOTATION), QUOTE)
+    return words.format(name, *counts, quote, first["bead_id"])
 
 
 def _markers(pair: Compared) -> Markup:
@@ -389,3 +402,19 @@ def _markers(pair: Compared) -> Markup:
     counts = [f"{int((own == side).sum()):,} in {name[side]}" for side in SIDES]
     words = Markup("Discourse markers such as “of course” without counterpart: {}, {}.")
     return words.format(*counts)
+
+
+def _lonely(pair: Compared) -> Markup:
+    """Return how many of the passages that stand alone are listed, so that both counts agree."""
+    fates = lonely_fates(pair)
+    total, listed = sum(fates.values()), fates.pop("", 0)
+    if not total:
+        return Markup("")
+    unit = str(pair.run["options"]["segments"])
+    words = "Of {} without counterpart in the alignment, {} among these"
+    told = words.format(count(total, unit.removesuffix("s"), unit), f"{listed:,}")
+    aside = ", ".join(f"{reason} ({n:,})" for reason, n in fates.items())
+    return Markup("{}{}.").format(
+        told.replace(" among", " is among" if listed == 1 else " are among"),
+        f"; the rest was set aside: {aside}" if aside else "",
+    )

@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "bead_roles",
+    "bead_texts",
     "body_beads",
+    "lonely_fates",
     "lonely_runs",
     "named_differences",
     "occurrences",
     "positions",
     "records",
+    "set_aside_rows",
     "silent_places",
     "speakers",
     "text_length",
@@ -128,6 +131,25 @@ def unaligned(pair: Compared) -> pd.DataFrame:
     return beads[(beads["a_segments"] == "") | (beads["b_segments"] == "")]
 
 
+def set_aside_rows(pair: Compared) -> pd.DataFrame:
+    """Return what was looked at as an omission and not listed, with the reasons.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+
+    Returns
+    -------
+    DataFrame
+        Rows in their order; without rows where nothing was set aside or stored.
+    """
+    found = pair.extras.get("set_aside")
+    if found is not None:
+        return found
+    return pair.tables["omissions"].head(0).assign(reason="")
+
+
 def lonely_runs(pair: Compared) -> list[tuple[int, int]]:
     """Return first and last ``bead_id`` of each unbroken run of words on one side only.
 
@@ -146,6 +168,39 @@ def lonely_runs(pair: Compared) -> list[tuple[int, int]]:
         else:
             runs.append((bead_id, bead_id))
     return runs
+
+
+def lonely_fates(pair: Compared) -> dict[str, int]:
+    """Return what became of the passages of running text that stand alone.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+
+    Returns
+    -------
+    dict
+        Why a passage is no omission -> how many, the most frequent first; ``""`` counts those
+        that are listed as omissions.
+    """
+    listed, aside = records(pair.tables["omissions"]), records(set_aside_rows(pair))
+    fates: dict[str, int] = {}
+    for bead in records(unaligned(pair)):
+        side = "a" if bead["a_text"] else "b"
+        if not _covers(listed, side, bead[f"{side}_start"]):
+            found = _covers(aside, side, bead[f"{side}_start"])
+            fate = str(found["reason"]) if found else "taken out by a reader"
+        else:
+            fate = ""
+        fates[fate] = fates.get(fate, 0) + 1
+    return dict(sorted(fates.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _covers(rows: list[dict[str, Any]], side: str, at: int) -> dict[str, Any] | None:
+    """Return the first row with words of a side at a place."""
+    own = (row for row in rows if row["present_in"] == side)
+    return next((row for row in own if row["start"] <= at < row["end"]), None)
 
 
 def first_segments(beads: pd.DataFrame) -> Iterator[tuple[Side, int]]:
@@ -219,6 +274,20 @@ def occurrences(text: str, form: str) -> Iterator[int]:
         if not any(letter.isalnum() for letter in around):
             yield at
         at = text.find(form, at + len(form))
+
+
+def bead_texts(pair: Compared, bead_id: int) -> dict[str, str]:
+    """Return the passages of a bead by their sides.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+    bead_id
+        A ``bead_id`` of its ``beads`` table.
+    """
+    bead = pair.tables["beads"].iloc[bead_id]
+    return {side: str(bead[f"{side}_text"]) for side in SIDES}
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from varlab.drift.stats import bootstrap_mean
 from varlab.present.beads import body_beads, named_differences, records, speakers
 from varlab.present.display import Shown, sigla, table
 from varlab.present.findings import BANDS, OTHER, SPELT, strongest_gaps
+from varlab.present.forms import names_written_apart, stand_in
 from varlab.present.terms import REWORDED
 
 if TYPE_CHECKING:
@@ -134,10 +135,5 @@ def _groups(pair: Compared, beads: pd.DataFrame) -> Sequence[Hashable]:
 
 
 def _with_names(pair: Compared, beads: pd.DataFrame) -> set[int]:
-    names = pair.tables["names"]
-    forms = records(names[names["kind"].isin((*SPELT, *OTHER))])
-    return {
-        bead["bead_id"]
-        for bead in records(beads)
-        if any(row["a_form"] in bead["a_text"] and row["b_form"] in bead["b_text"] for row in forms)
-    }
+    forms = [row for row in names_written_apart(pair) if row["kind"] in {*SPELT, *OTHER}]
+    return {bead["bead_id"] for bead in records(beads) if any(stand_in(row, bead) for row in forms)}

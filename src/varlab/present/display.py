@@ -7,6 +7,7 @@ here or in the modules above; it knows no table and measures nothing.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from importlib.resources import files
 from math import isnan
@@ -37,6 +38,8 @@ __all__ = [
 ]
 
 PERCENT = "\N{NO-BREAK SPACE}%"
+# How explanations of spellings begin: "y / –: ".
+LETTERS = re.compile(r"[^\W\d_]+ / ")
 # A reader takes in about a screenful; what is cut is said in the caption.
 MAX_ROWS = 15
 # Where style sheets are dropped (an untrusted notebook, a code host), hosts align
@@ -169,12 +172,19 @@ def percent(part: float, whole: float) -> str:
 def sentence(words: str) -> str:
     """Return words with a capital first letter, and otherwise as they are.
 
+    Letters that are quoted to be compared keep their case.
+
     Parameters
     ----------
     words
         Some words.
+
+    Examples
+    --------
+    >>> sentence("the same sounds"), sentence("y / i: the same sounds")
+    ('The same sounds', 'y / i: the same sounds')
     """
-    return words[:1].upper() + words[1:]
+    return words if LETTERS.match(words) else words[:1].upper() + words[1:]
 
 
 def sigla(pair: Compared) -> dict[str, str]:

@@ -14,9 +14,10 @@ from markupsafe import Markup
 
 from varlab.present.beads import records
 from varlab.present.display import Shown, prose, sigla, table
+from varlab.present.forms import SAME_NAME
 from varlab.present.marking import Mark
-from varlab.present.passages import SAME_NAME, quoted
-from varlab.present.terms import NAMES
+from varlab.present.passages import quoted
+from varlab.present.terms import NAMES, in_sigla
 from varlab.types import SIDES
 
 if TYPE_CHECKING:
@@ -201,7 +202,9 @@ def _body(pair: Compared, one: Entry) -> Markup:
     reasons = [row["explanation"] for row in one.pairs if row["kind"] != "same"]
     reasons += [row["note"] for row in one.rows if row["side"] in SIDES]
     said = Markup("").join(
-        Markup("<p>{}</p>").format(words) for words in dict.fromkeys(reasons) if words
+        Markup("<p>{}</p>").format(in_sigla(words, sigla(pair)))
+        for words in dict.fromkeys(reasons)
+        if words
     )
     return said + Markup("<ul>{}</ul>").format(
         Markup("").join(_passage(pair, row) for row in one.rows)

@@ -8,11 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from varlab.present.beads import body_beads, lonely_runs, occurrences, records
-from varlab.present.display import Shown, sentence, sigla
+from varlab.present.beads import (
+    bead_texts,
+    body_beads,
+    lonely_runs,
+    occurrences,
+    records,
+    set_aside_rows,
+    unaligned,
+)
+from varlab.present.display import Shown, count, sentence, sigla
+from varlab.present.forms import LONGER
 from varlab.present.marking import Mark
 from varlab.present.passages import Passage, passage, side_by_side
-from varlab.present.terms import in_words, meanings, told
+from varlab.present.terms import NAMES, in_sigla, in_words, meanings, told
 from varlab.types import SIDES
 
 if TYPE_CHECKING:
@@ -51,8 +60,6 @@ ROMANISED = ("retransliteration", "transliteration")
 # Kinds that are one name spelt in two ways, and kinds that are another name.
 SPELT = (*ROMANISED, "typo")
 OTHER = ("conflict", "unlike", "translated", "exonym", "alias")
-# The rest: one name, longer and shorter. A reader expects those and looks at them last.
-LONGER = ("initial", "short", "acronym", "address")
 # Words of a form that are looked at; people's names have hardly more.
 MAX_NAME_WORDS = 6
 # Weights of omissions that change what is said, from the heaviest.
@@ -156,15 +163,20 @@ def alone(pair: Compared, limit: int = 8) -> Shown:
     Shown
         A sentence where there is nothing to show.
     """
-    gaps = records(pair.tables["omissions"])
-    evidence = {row["bead_id"]: row["evidence"] for row in gaps}
+    evidence = {row["bead_id"]: row["evidence"] for row in records(pair.tables["omissions"])}
+    reasons = {row["bead_id"]: row["reason"] for row in records(set_aside_rows(pair))}
     runs = lonely_runs(pair)
-    passages = [
-        passage(pair, first, about="stands alone", note=sentence(evidence.get(first, "")))
-        for first, _ in runs[:limit]
-    ]
+    passages = []
+    for first, last in runs[:limit]:
+        aside = f"no omission, {reasons[first]}." if first in reasons else ""
+        about = "stands alone" if first == last else "stand alone"
+        note = sentence(in_sigla(evidence.get(first, aside), sigla(pair)))
+        passages.append(passage(pair, first, about=about, note=note))
+    unit = str(pair.run["options"]["segments"])
+    n = count(len(unaligned(pair)), unit.removesuffix("s"), unit)
+    caption = f"Without counterpart: {n} at {count(len(runs), 'place')}"
     empty = "Every sentence of the running text has a counterpart."
-    return side_by_side(pair, passages, len(runs), caption="Without counterpart", empty=empty)
+    return side_by_side(pair, passages, len(runs), caption=caption, empty=empty)
 
 
 def moved(pair: Compared, limit: int = 4) -> Shown:
@@ -303,15 +315,15 @@ def _drifted(pair: Compared, row: Mapping[str, Any]) -> Passage:
     figures = (
         f"Drift {row['drift']:.2f}: meaning {row['semantic']:.2f}, wording {row['wording']:.2f}."
     )
-    reason = told(str(row["reason"]), sigla(pair))
+    reason = told(str(row["reason"]), sigla(pair), bead_texts(pair, int(row["bead_id"])))
     note = f"{reason}. {figures}" if reason else figures
     return passage(pair, int(row["bead_id"]), about=in_words(meanings(row["types"])), note=note)
 
 
 def _named(pair: Compared, row: Mapping[str, Any]) -> Passage:
-    one = passage(pair, bead_with(pair, row), about=str(row["kind"]))
+    one = passage(pair, bead_with(pair, row), about=NAMES[str(row["kind"])])
     marks = {side: _only_form(one.texts[side], str(row[f"{side}_form"])) for side in SIDES}
-    return Passage(one.head, one.texts, marks, str(row["explanation"]))
+    return Passage(one.head, one.texts, marks, in_sigla(str(row["explanation"]), sigla(pair)))
 
 
 def bead_with(pair: Compared, name: Mapping[str, Any]) -> int:
@@ -337,4 +349,4 @@ def _only_form(text: str, form: str) -> tuple[Mark, ...]:
 def _gapped(pair: Compared, bead_id: int, gaps: pd.DataFrame) -> Passage:
     about = ", ".join(f"{row['granularity']} ({row['weight']})" for row in records(gaps))
     note = " ".join(dict.fromkeys(f"{words.rstrip('.')}." for words in gaps["evidence"] if words))
-    return passage(pair, bead_id, about=about, note=sentence(note))
+    return passage(pair, bead_id, about=about, note=sentence(in_sigla(note, sigla(pair))))

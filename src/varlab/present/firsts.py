@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from varlab.present.beads import named_differences, records, speakers
+from varlab.present.beads import bead_texts, named_differences, records, speakers
 from varlab.present.display import Shown, clip, closed_quote, prose, sentence, sigla, stack
+from varlab.present.echo import is_echo
 from varlab.present.findings import (
     BANDS,
     OTHER,
@@ -127,10 +128,20 @@ def _meanings(pair: Compared) -> Iterator[Finding]:
     drift, located = by_band(pair), by_bead(named_differences(pair))
     for row in records(drift[drift["band"] != BANDS[-1]]):
         types = meanings(row["types"])
-        own = [one for one in located.get(row["bead_id"], ()) if one["type"] in types]
-        others = [one for one in located.get(row["bead_id"], ()) if one["type"] == REWORDED]
+        here = located.get(row["bead_id"], ())
+        own = [one for one in here if one["type"] in types]
+        texts = bead_texts(pair, row["bead_id"])
+        others = [one for one in here if one["type"] == REWORDED and not _is_again(one, texts)]
         kind = in_words(("Meaning", *types))
         yield _finding(pair, kind, _told_apart(pair, own, others), row["bead_id"])
+
+
+def _is_again(row: Mapping[str, Any], texts: Mapping[str, str]) -> bool:
+    """Return whether only one side has words that the other says all the same."""
+    if row["a_text"] and row["b_text"]:
+        return False
+    other = "b" if row["a_text"] else "a"
+    return is_echo(row["a_text"] or row["b_text"], texts[other])
 
 
 def _told_apart(

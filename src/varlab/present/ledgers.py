@@ -12,9 +12,10 @@ from markupsafe import Markup, escape
 from varlab.present.beads import occurrences, records
 from varlab.present.display import Shown, clip, prose, sigla, table
 from varlab.present.findings import names_apart
+from varlab.present.forms import SAME_NAME
 from varlab.present.marking import Mark
-from varlab.present.passages import SAME_NAME, quoted
-from varlab.present.terms import NAMES
+from varlab.present.passages import quoted
+from varlab.present.terms import NAMES, in_sigla
 from varlab.types import SIDES
 
 if TYPE_CHECKING:
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["alone", "attestations", "inconsistencies", "ledger"]
 
 
-# Columns of names.csv in the ledger, and how much of an explanation fits beside them.
-LEDGER, COUNTS = ("a_form", "b_form"), ("n_a", "n_b")
+# How much of an explanation fits beside the forms.
 EXPLANATION = 300
 
 
@@ -51,18 +51,28 @@ def ledger(pair: Compared, kinds: Sequence[str], *, caption: str) -> Shown:
     Shown
         A sentence where there is nothing to show.
     """
-    names = sigla(pair)
+    names, known = sigla(pair), _ledger_counts(pair)
     rows = [
         (
-            *(row[column] for column in LEDGER),
+            *(row[f"{side}_form"] for side in SIDES),
             NAMES.get(row["kind"], row["kind"]),
-            *(row[column] for column in COUNTS),
-            escape(clip(row["explanation"], EXPLANATION)),
+            *(known.get((side, row[f"{side}_form"]), row[f"n_{side}"]) for side in SIDES),
+            escape(clip(in_sigla(row["explanation"], names), EXPLANATION)),
         )
         for row in records(names_apart(pair, kinds))
     ]
-    columns = (names["a"], names["b"], "kind", "times in a", "times in b", "why")
+    times = (f"times in {names[side]}" for side in SIDES)
+    columns = (names["a"], names["b"], "kind", *times, "why")
     return table(columns, rows, caption=caption, empty=f"{caption}: no such pair was found.")
+
+
+def _ledger_counts(pair: Compared) -> dict[tuple[str, str], int]:
+    """Return how often a form stands by itself, so that two lists of one page agree.
+
+    ``names`` counts a short form inside the longer ones, too.
+    """
+    own = pair.tables["ledger"]
+    return {(row["side"], row["form"]): int(row["n"]) for row in records(own)}
 
 
 def inconsistencies(pair: Compared) -> Shown:
@@ -81,7 +91,8 @@ def inconsistencies(pair: Compared) -> Shown:
     own = pair.tables["ledger"]
     rows = [
         (sigla(pair)[row["side"]], f"{row['form']} ({row['n']})",
-         NAMES.get(row["kind"], row["kind"]), escape(clip(row["note"], EXPLANATION)))
+         NAMES.get(row["kind"], row["kind"]),
+         escape(clip(in_sigla(row["note"], sigla(pair)), EXPLANATION)))
         for row in records(own[own["at_odds"] & ~own["kind"].isin(SAME_NAME)])
     ]  # fmt: skip
     columns = ("text", "form (times)", "kind", "why")
@@ -108,7 +119,7 @@ def alone(pair: Compared, side: str) -> Shown:
     own = ledger[ledger["side"].isin(SIDES)]
     sides = own.groupby("entry")["side"].transform("nunique")
     rows = [
-        (f"{row['form']} ({row['n']})", row["bead_id"], escape(row["note"]))
+        (f"{row['form']} ({row['n']})", row["bead_id"], escape(in_sigla(row["note"], sigla(pair))))
         for row in records(own[(sides == 1) & (own["side"] == side)])
     ]
     name = sigla(pair)[side]

@@ -11,11 +11,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from varlab.present.beads import records
+from varlab.present.beads import bead_texts, records
 from varlab.present.display import closed_quote, sentence, sigla
-from varlab.present.findings import BANDS, LONGER
-from varlab.present.passages import names_written_apart
-from varlab.present.terms import NAMES, REWORDED, in_words, meanings, told
+from varlab.present.findings import BANDS
+from varlab.present.forms import LONGER, names_written_apart, stand_in
+from varlab.present.terms import NAMES, REWORDED, in_sigla, in_words, meanings, told
 from varlab.present.terms import WEIGHTS as IN_WORDS
 
 if TYPE_CHECKING:
@@ -103,7 +103,8 @@ def _meanings(pair: Compared) -> Iterator[tuple[int, Note]]:
     for row in records(pair.tables["drift"]):
         types = meanings(row["types"])
         if row["band"] != BANDS[-1] or types:
-            reason = told(str(row["reason"]), sigla(pair)) or "The words differ"
+            texts = bead_texts(pair, row["bead_id"])
+            reason = told(str(row["reason"]), sigla(pair), texts) or "The words differ"
             label = in_words(types or [REWORDED])
             weight = _meaning_weight(row["band"], types)
             yield row["bead_id"], Note("m", weight, label, f"{reason}.")
@@ -117,17 +118,18 @@ def _meaning_weight(band: str, types: list[str]) -> int:
 
 
 def _names(pair: Compared) -> Iterator[tuple[int, Note]]:
-    names = names_written_apart(pair)
+    rows, names = names_written_apart(pair), sigla(pair)
     for bead in records(pair.tables["beads"]):
-        for row in names:
-            if row["a_form"] in bead["a_text"] and row["b_form"] in bead["b_text"]:
-                yield bead["bead_id"], _name_note(row)
+        for row in rows:
+            if stand_in(row, bead):
+                yield bead["bead_id"], _name_note(row, names)
 
 
-def _name_note(row: Mapping[str, Any]) -> Note:
+def _name_note(row: Mapping[str, Any], names: Mapping[str, str]) -> Note:
     kind = str(row["kind"])
     weight = FIRST if kind in AT_ODDS else SLIGHT if kind in LONGER else NEXT
-    words = f"“{row['a_form']}” / “{row['b_form']}”. {sentence(str(row['explanation']))}"
+    why = sentence(in_sigla(str(row["explanation"]), names))
+    words = f"“{row['a_form']}” / “{row['b_form']}”. {why}"
     return Note("n", weight, NAMES.get(kind, kind), words)
 
 
@@ -135,7 +137,7 @@ def _gaps(pair: Compared) -> Iterator[tuple[int, Note]]:
     names = sigla(pair)
     for row in records(pair.tables["omissions"]):
         words = f"Only {names[row['present_in']]} has {closed_quote(row['text'])}"
-        evidence = sentence(str(row["evidence"])).rstrip(".")
+        evidence = sentence(in_sigla(str(row["evidence"]), names)).rstrip(".")
         said = f"{words} {evidence}." if evidence else words
         weight = row["weight"]
         yield row["bead_id"], Note("o", GAP_WEIGHTS.get(weight, SLIGHT), IN_WORDS[weight], said)

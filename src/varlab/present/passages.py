@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from varlab.present.beads import lonely_runs, named_differences, occurrences, records, speakers
+from varlab.present.beads import lonely_runs, named_differences, records, speakers
 from varlab.present.display import LEFT, Shown, clip, prose, sigla
+from varlab.present.forms import names_written_apart, own_places, stand_in
 from varlab.present.marking import INKS, WORDS, Mark, bracketed, inked, marked, strong
 from varlab.present.strength import word_marks
 from varlab.present.terms import REWORDED
@@ -29,7 +30,6 @@ __all__ = [
     "bead_marks",
     "excerpt",
     "legend",
-    "names_written_apart",
     "passage",
     "quoted",
     "side_by_side",
@@ -40,8 +40,6 @@ __all__ = [
 MAX_PASSAGE = 600
 # Step of strength of single words that is left out among findings.
 FAINTEST = 1
-# Kinds of names that a reader would not call a difference: house style, and adjectives.
-SAME_NAME = frozenset({"same", "typography", "norm", "derivation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,14 +228,14 @@ def bead_marks(
     differences, gaps
         The rows of ``differences`` and ``omissions`` that belong to the bead.
     names
-        Rows of ``names``; a form is marked where both sides have theirs.
+        As ``names_written_apart`` returns them; a form is marked where both sides have theirs.
 
     Returns
     -------
     dict
         Side to marks in no special order; empty on an absent side.
     """
-    here = [row for row in names if all(row[f"{s}_form"] in bead[f"{s}_text"] for s in SIDES)]
+    here = [row for row in names if stand_in(row, bead)]
     return {
         side: (
             *_difference_marks(bead, differences, side),
@@ -246,12 +244,6 @@ def bead_marks(
         )
         for side in SIDES
     }
-
-
-def names_written_apart(pair: Compared) -> list[dict[str, Any]]:
-    """Return the rows of ``names`` whose two forms a reader would call different."""
-    names = pair.tables["names"]
-    return records(names[~names["kind"].isin(SAME_NAME)])
 
 
 def _difference_marks(
@@ -276,9 +268,12 @@ def _gap_marks(
 def _name_marks(
     bead: Mapping[str, Any], rows: Iterable[Mapping[str, Any]], side: Side
 ) -> Iterator[Mark]:
-    for form in dict.fromkeys(str(row[f"{side}_form"]) for row in rows):
-        for at in occurrences(str(bead[f"{side}_text"]), form):
+    seen: set[str] = set()
+    for row in rows:
+        form = str(row[f"{side}_form"])
+        for at in own_places(row, bead, side) if form not in seen else ():
             yield Mark(at, at + len(form), "name")
+        seen.add(form)
 
 
 def _pair_html(names: Mapping[str, str], passages: Sequence[Passage], caption: str) -> Markup:

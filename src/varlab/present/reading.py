@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 from varlab.present.beads import first_segments, named_differences, records, speakers
 from varlab.present.display import clip
 from varlab.present.findings import DOUBTFUL
+from varlab.present.forms import names_written_apart
 from varlab.present.marking import marked
 from varlab.present.notes import KINDS, Note, by_bead, notes
-from varlab.present.passages import bead_marks, names_written_apart
+from varlab.present.passages import bead_marks
 from varlab.present.strength import word_marks
 from varlab.types import SIDES
 

@@ -10,11 +10,21 @@ import re
 from typing import TYPE_CHECKING
 
 from varlab.present.display import sentence
+from varlab.present.echo import is_echo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["DIFFERENCES", "NAMES", "REWORDED", "WEIGHTS", "in_words", "meanings", "told"]
+__all__ = [
+    "DIFFERENCES",
+    "NAMES",
+    "REWORDED",
+    "WEIGHTS",
+    "in_sigla",
+    "in_words",
+    "meanings",
+    "told",
+]
 
 # The type of a difference that is one of words, not of meaning.
 REWORDED = "wording"
@@ -59,6 +69,11 @@ WEIGHTS: Mapping[str, str] = {
     "marker": "emphasis or filler",
 }
 ALONE = re.compile(r"^only in ([ab]): (.*)$", re.DOTALL)
+# A side where the tables name it in a sentence; "a / e" and "a name" are something else.
+SIDE = re.compile(
+    r"\b(?:[Ww]itness|side) ([ab])\b|(?<=^Only )([ab])(?= has )|(?<=; )([ab])(?= has )"
+    r"|^([ab])(?= also has )|(?<=^As in )([ab])(?=\.$)"
+)
 TYPED = re.compile(rf"^({'|'.join(DIFFERENCES)}): ")
 
 
@@ -84,10 +99,31 @@ def in_words(kinds: Iterable[str]) -> str:
     return ", ".join(DIFFERENCES.get(kind, kind) for kind in kinds)
 
 
-def told(reason: str, names: Mapping[str, str]) -> str:
+def in_sigla(words: str, names: Mapping[str, str]) -> str:
+    """Return a sentence of the tables about names or omissions with the sides by their names.
+
+    Parameters
+    ----------
+    words
+        An explanation, a note or an evidence.
+    names
+        Siglum of each side.
+
+    Examples
+    --------
+    >>> in_sigla("Only a has this name; b has Rada in its place.", {"a": "one", "b": "two"})
+    'Only one has this name; two has Rada in its place.'
+    >>> in_sigla("a / e: witness b writes Kate here.", {"a": "one", "b": "two"})
+    'a / e: two writes Kate here.'
+    """
+    return SIDE.sub(lambda found: names[next(filter(None, found.groups()))], words)
+
+
+def told(reason: str, names: Mapping[str, str], texts: Mapping[str, str] | None = None) -> str:
     """Return a reason of the table ``drift`` for people: types in words, sides by their names.
 
-    Words of one side are said to have no partner, because other words may say the same.
+    Words of one side are said to have no partner, because other words may say the same; those
+    that the other side has, too, to stand there once more.
 
     Parameters
     ----------
@@ -95,6 +131,8 @@ def told(reason: str, names: Mapping[str, str]) -> str:
         Parts separated by ``"; "``.
     names
         Siglum of each side.
+    texts
+        The passage of each side, where it is known.
 
     Examples
     --------
@@ -105,6 +143,9 @@ def told(reason: str, names: Mapping[str, str]) -> str:
     for part in reason.rstrip(".").split("; "):
         words = TYPED.sub(lambda found: f"{DIFFERENCES[found[1]]}: ", part)
         if found := ALONE.match(words):
-            words = f"no partner in {names['b' if found[1] == 'a' else 'a']} for {found[2]}"
+            other = "b" if found[1] == "a" else "a"
+            is_again = texts is not None and is_echo(found[2], texts[other])
+            again = f"once more in {names[found[1]]}: {found[2]}"
+            words = again if is_again else f"no partner in {names[other]} for {found[2]}"
         parts.append(words)
     return sentence("; ".join(parts))

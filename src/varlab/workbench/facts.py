@@ -9,7 +9,8 @@ from markupsafe import Markup, escape
 from varlab.errors import CallError
 from varlab.present.beads import named_differences, records
 from varlab.present.display import Shown, sigla, stack, table
-from varlab.present.passages import SAME_NAME, passage, side_by_side
+from varlab.present.forms import names_written_apart, stand_in
+from varlab.present.passages import passage, side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -82,9 +83,8 @@ def _differences(pair: Compared, bead_id: int) -> Iterator[Fact]:
 
 
 def _names(pair: Compared, bead: Mapping[str, Any]) -> Iterator[Fact]:
-    names = pair.tables["names"]
-    for row in records(names[~names["kind"].isin(SAME_NAME)]):
-        if row["a_form"] in bead["a_text"] and row["b_form"] in bead["b_text"]:
+    for row in names_written_apart(pair):
+        if stand_in(row, bead):
             forms = f"{row['a_form']} / {row['b_form']}"
             yield f"name, {row['kind']}", f"{forms}. {row['explanation']}"
 
