@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 import pytest
+from spelled import named
 
 from varlab.drift.antonyms import are_opposites, has_negative_form, is_flip, lemmas
 
@@ -95,3 +96,11 @@ def test_a_word_is_not_denied_by_one_that_merely_contains_it(one: str, other: st
 def test_a_prefix_denies_every_form_of_a_word(one: str, other: str) -> None:
     assert is_flip(one, other)
     assert is_flip(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Before", "After"), ("Next", "Previous"), ("Yes", "No"), ("Undo", "Redo")]
+)
+def test_opposites_that_are_all_that_is_said_are_named(one: str, other: str) -> None:
+    assert named(one, other, "antonym") == [(one, other)]
+    assert named(f"{one} noon, they left", f"They left at noon, {other}", "antonym") == []

@@ -168,6 +168,20 @@ def test_an_introduction_is_missing_with_the_name_that_it_introduces(encoder: En
     assert "an introduction of a name" not in {gap.reason for gap in gaps}
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Click <b>Save</b> to continue.", "Click Save to continue."),
+        ("Welcome, {name}!", "Welcome!"),
+        ("&File", "File"),
+    ],
+)
+def test_what_is_no_word_is_set_aside(a: str, b: str, encoder: Encoder):
+    found = run(make_pair(a, b, (Bead((0,), (0,), 0.9, 1.0),)), encoder)
+    assert found.table.empty
+    assert set(found.filtered["reason"]) == {"part of a placeholder or a mark"}
+
+
 def test_an_acronym_spelt_out_is_set_aside(encoder: Encoder):
     pair = make_pair(
         "The Shanghai Cooperation Organisation decided.",

@@ -47,6 +47,9 @@ accept:reject refuse
 confirm:deny refute
 obey:defy violate
 add:remove deduct
+undo:redo
+expand:collapse
+free:paid
 include:exclude
 win:lose
 buy:sell

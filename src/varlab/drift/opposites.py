@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["check_opposites"]
 
 ANSWERED, UNSURE = 0.8, 0.3
+# Opposites where nothing else is said; elsewhere what is asked may be turned as well.
+ANSWERS = frozenset(("yes", "no"))
 # How far from a pair its neighbours may be linked.
 REACH = 2
 
@@ -39,12 +41,13 @@ def check_opposites(a: Passage, b: Passage) -> list[Difference]:
     list of Difference
         Type ``antonym``, both sides present: linked words of which neither occurs on
         the other side, and of which both or none are denied. Surer where their
-        neighbours are linked as well. Particles only at one place ("turn on", "turn off").
+        neighbours are linked as well, or where there are no other words. Particles only at
+        one place ("turn on", "turn off").
     """
     told_a, told_b = tell_words(a), tell_words(b)
     denials_a, denials_b = find_negations(a), find_negations(b)
     pairs = [
-        (i, j, ANSWERED if is_framed(i, j, a) else UNSURE)
+        (i, j, ANSWERED if are_alone(a, b) or is_framed(i, j, a) else UNSURE)
         for i, j in find_pairs(a, b)
         if not (lemmas(a.words[i].norm) & told_b or lemmas(b.words[j].norm) & told_a)
     ]
@@ -69,11 +72,21 @@ def tell_words(passage: Passage) -> frozenset[str]:
 
 def find_pairs(a: Passage, b: Passage) -> Iterator[tuple[int, int]]:
     """Yield linked words that are opposites, and unlinked ones between linked neighbours."""
+    if are_alone(a, b):
+        one, other = a.words[0].norm, b.words[0].norm
+        if are_opposites(one, other) or {one, other} == ANSWERS:
+            yield 0, 0
+        return
     for i, partner in enumerate(a.slots):
         j = partner if partner >= 0 else between(i, a)
         free = j >= 0 and (partner >= 0 or b.slots[j] < 0)
         if free and are_opposites(a.words[i].norm, b.words[j].norm):
             yield i, j
+
+
+def are_alone(a: Passage, b: Passage) -> bool:
+    """Tell whether either side is one word, as many strings of an interface are."""
+    return len(a.words) == len(b.words) == 1
 
 
 def between(i: int, a: Passage) -> int:

@@ -1,83 +1,82 @@
-"""Placeholders of localised strings: "{name}", "%1$s", "${count}", "<b>...</b>".
+"""Placeholders that one side lacks, that stand for another one, or that changed places.
 
-A program puts something in their place, so that one which is lost or exchanged breaks what the
-reader sees. They are compared as they are written, how often and not in which order. What a
-text merely brackets or marks is left alone: "{sic}", "<...>", "5 % sure".
+They are compared as they are written and how often. Their order is free, because languages
+differ in it, but where a program fills them by their order alone, and where the same
+preposition stands before another one: "from %1$s to %2$s".
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections import Counter
+from typing import TYPE_CHECKING
 
 from varlab.drift.cues import Difference
-from varlab.words.lexicon import FUNCTION_WORDS
+from varlab.words.placeholders import Placeholder, find_placeholders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from varlab.drift.cues import Passage, Span
 
 __all__ = ["blank", "check_placeholders", "drop_inside"]
 
-# One against another leaves no doubt; one alone may have been put into words.
-CHANGED, ALONE = 1.0, 0.7
-# Braces around one name, with a format or an argument of a message behind it; printf-like
-# marks, which no number precedes ("5 %d" is a slip); names between percent signs.
-BRACED = r"[$#%]?\{\{?\s*(?P<name>[A-Za-z_][\w.-]*|\d)(?:[:!][^{}\s]*)?\s*\}\}?"
-MESSAGE = r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal|number|date|time)\b"
-PRINTF = (
-    r"(?<![\w%])(?<!\d\s)%(?:\([A-Za-z_]\w*\)|\d+\$)?[-+0#]*\d*(?:\.\d+)?"
-    r"(?:(?:hh?|ll?|z)?(?:[sdiufxXcgeo](?!\w)|[ds](?=[A-Za-z]{1,2}\b))|@)"
+# One against another leaves no doubt; one alone may have been put into words, and of tags a
+# program shows the words all the same; two that changed places behind a preposition may stand in
+# a sentence that was turned.
+CHANGED, ALONE, TAG_ALONE, EXCHANGED = 1.0, 0.8, 0.7, 0.8
+# Filled by their order alone.
+UNNAMED = re.compile(r"%(?![\d]+\$|\()|\{\}")
+# Words that say what the value behind them is to the rest, whatever the verb.
+PREPOSITION = re.compile(
+    r"\b(to|into|from|of|by|in|on|at|above|below|over|under|before|after|until|since|than|through|via)"
+    r"[\s\"']*$",
+    re.IGNORECASE,
 )
-PERCENT = r"(?<![\w%])(?<!\d\s)%[A-Za-z_]\w*%(?!\w)"
-TAG = r"<(?P<shut>/?)(?P<tag>[A-Za-z][\w-]*|\d)(?P<rest>\s[^<>]*|)(?P<void>/?)>"
-PLACEHOLDER = re.compile("|".join((BRACED, MESSAGE, r"\{\}", PERCENT, PRINTF, TAG)))
-# Every placeholder has one of these; hardly any prose does, so that it need not be searched.
-SIGNS = re.compile(r"[{<%]")
-# What an edition says in braces.
-EDITORIAL = frozenset("sic note notes page folio verse text add del ed eds ms mss om".split())
-# Tags that nothing closes.
-VOID = frozenset("br hr img wbr".split())
-
-
-class Placeholder(NamedTuple):
-    """A placeholder: offsets in the folded text, what it is, and its written form."""
-
-    start: int
-    end: int
-    kind: str
-    form: str
 
 
 def check_placeholders(a: Passage, b: Passage) -> list[Difference]:
-    """Find placeholders that only one side has, or that stand for another one.
+    """Find placeholders that only one side has, that stand for another one, or changed places.
 
     Returns
     -------
     list of Difference
         Type ``placeholder``; with both sides where one of its kind, or any, is left over on
-        each side, in text order.
+        each side or where two changed places, in text order.
     """
-    left_a, left_b = find_placeholders(a, b)
+    found_a, found_b = find_placeholders(a.text, b.text)
+    left_a, left_b = list(found_a), list(found_b)
     for mine in list(left_a):
         twin = next((theirs for theirs in left_b if theirs.form == mine.form), None)
         if twin is not None:
             left_a.remove(mine)
             left_b.remove(twin)
+    is_complete = not (left_a or left_b)
     pairs = list(pair_up(left_a, left_b))
     found = [Difference("placeholder", span(x, a), span(y, b), CHANGED) for x, y in pairs]
-    found += [Difference("placeholder", span(x, a), None, ALONE) for x in left_a]
-    return found + [Difference("placeholder", None, span(y, b), ALONE) for y in left_b]
+    found += [Difference("placeholder", span(x, a), None, alone(x)) for x in left_a]
+    found += [Difference("placeholder", None, span(y, b), alone(y)) for y in left_b]
+    if is_complete:
+        exchanged = find_exchanged((found_a, a), (found_b, b))
+        found += [Difference("placeholder", span(x, a), span(y, b), s) for x, y, s in exchanged]
+    return found
+
+
+def alone(placeholder: Placeholder) -> float:
+    """Return how sure it is that a placeholder without counterpart is missing."""
+    return TAG_ALONE if "tag" in placeholder.kind else ALONE
 
 
 def pair_up(
     left_a: list[Placeholder], left_b: list[Placeholder]
 ) -> Iterator[tuple[Placeholder, Placeholder]]:
-    """Take out and yield what stands for each other: of one kind first, tags with tags only."""
+    """Take out and yield what stands for each other: of one kind first, then of two.
+
+    Tags and the cases of a message answer only their like.
+    """
     for is_fit in (
         lambda x, y: x.kind == y.kind,
-        lambda x, y: "tag" not in x.kind + y.kind,
+        lambda x, y: not {"tag", "shut tag", "case"} & {x.kind, y.kind},
     ):
         for mine in list(left_a):
             theirs = next((one for one in left_b if is_fit(mine, one)), None)
@@ -87,41 +86,48 @@ def pair_up(
                 yield mine, theirs
 
 
+def find_exchanged(
+    one: tuple[Sequence[Placeholder], Passage], other: tuple[Sequence[Placeholder], Passage]
+) -> Iterator[tuple[Placeholder, Placeholder, float]]:
+    """Yield the first two placeholders that changed places, if any.
+
+    Without names, another kind at one place is a fault of the program; otherwise a preposition
+    has to stand before another value than it did.
+    """
+    plain = [[x for x in found if UNNAMED.match(x.form)] for found, _ in (one, other)]
+    for mine, theirs in zip(*plain, strict=False):
+        if mine.form != theirs.form:
+            yield mine, theirs, CHANGED
+            return
+    in_a, in_b = told_by_preposition(*one), told_by_preposition(*other)
+    for word in in_a:
+        if word in in_b and in_a[word][0] != in_b[word][0]:
+            yield in_a[word][1], in_b[word][1], EXCHANGED
+            return
+
+
+def told_by_preposition(
+    found: Sequence[Placeholder], passage: Passage
+) -> Mapping[str, tuple[str, Placeholder]]:
+    """Return each preposition that stands before one value only: which value, and its place.
+
+    A value without a name is told by its number among those like it.
+    """
+    seen: Counter[str] = Counter()
+    values: list[tuple[str, str, Placeholder]] = []
+    for x in found:
+        seen[x.form] += 1
+        before = PREPOSITION.search(passage.text[: x.start])
+        if before and x.kind in ("value", "index", "braces"):
+            which = f"{x.form} {seen[x.form]}" if UNNAMED.match(x.form) else x.form
+            values.append((before[1].lower(), which, x))
+    often = Counter(word for word, _, _ in values)
+    return {word: (which, x) for word, which, x in values if often[word] == 1}
+
+
 def span(placeholder: Placeholder, passage: Passage) -> Span:
     """Return the file offsets of a placeholder."""
     return passage.span(placeholder.start, placeholder.end)
-
-
-def find_placeholders(a: Passage, b: Passage) -> tuple[list[Placeholder], list[Placeholder]]:
-    """Return the placeholders of both sides, in text order.
-
-    A tag counts where either side closes it, or where it needs no closing: "<et>" is
-    what an editor supplied.
-    """
-    if not (SIGNS.search(a.text) or SIGNS.search(b.text)):
-        return [], []
-    closed = closed_tags(a.text) | closed_tags(b.text)
-    return list(scan(a.text, closed)), list(scan(b.text, closed))
-
-
-def closed_tags(text: str) -> frozenset[str]:
-    """Return the names of the tags that a text opens and closes."""
-    tags = [match for match in PLACEHOLDER.finditer(text) if match["tag"]]
-    opened = {match["tag"] for match in tags if not match["shut"]}
-    return frozenset(opened & {match["tag"] for match in tags if match["shut"]})
-
-
-def scan(text: str, closed: frozenset[str]) -> Iterator[Placeholder]:
-    """Yield the placeholders of a text."""
-    for match in PLACEHOLDER.finditer(text):
-        tag, name = match["tag"], match["name"]
-        if tag and not (tag in closed or tag.lower() in VOID or match["void"]):
-            continue
-        if name and name.lower() in EDITORIAL | FUNCTION_WORDS:
-            continue
-        kind = ("shut tag" if match["shut"] else "tag") if tag else "value"
-        kind = "braces" if name else kind
-        yield Placeholder(*match.span(), kind, "".join(match[0].split()))
 
 
 def blank(a: Passage, b: Passage) -> tuple[str, str]:
@@ -130,7 +136,7 @@ def blank(a: Passage, b: Passage) -> tuple[str, str]:
     Of a tag blanks are left: the words around it are words.
     """
     texts = []
-    for side, own in zip((a, b), find_placeholders(a, b), strict=True):
+    for side, own in zip((a, b), find_placeholders(a.text, b.text), strict=True):
         text = side.text
         for one in own:
             filler = "_" if "tag" not in one.kind else " "
@@ -141,7 +147,7 @@ def blank(a: Passage, b: Passage) -> tuple[str, str]:
 
 def drop_inside(found: Sequence[Difference], a: Passage, b: Passage) -> list[Difference]:
     """Return the findings that do not point into a placeholder: its letters are no words."""
-    own_a, own_b = find_placeholders(a, b)
+    own_a, own_b = find_placeholders(a.text, b.text)
     inside_a, inside_b = [span(x, a) for x in own_a], [span(y, b) for y in own_b]
     return [one for one in found if not (meets(one.a, inside_a) or meets(one.b, inside_b))]
 

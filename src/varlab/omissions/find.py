@@ -15,6 +15,7 @@ import pandas as pd
 
 from varlab.omissions.absent import find_absent, find_moved
 from varlab.omissions.clauses import granularity, weight
+from varlab.omissions.code import set_code_aside
 from varlab.omissions.gaps import Gap, Quote, other_side
 from varlab.omissions.judgement import LONE_HEAD, MIN_BARE, MIN_SCORE
 from varlab.omissions.likelihood import COEFFICIENTS
@@ -125,7 +126,8 @@ def _inside(pair: Pair, matches: Mapping[int, WordMatch], encoder: Encoder) -> d
     """Return the clauses and phrases that were looked at in each two-sided bead."""
     quotes = [_quotes(pair, bead_id) for bead_id in matches]
     found = find_in_matches(list(matches.values()), quotes, encoder)
-    return dict(zip(matches, found, strict=True))
+    kept = [set_code_aside(gaps, *own) for gaps, own in zip(found, quotes, strict=True)]
+    return dict(zip(matches, kept, strict=True))
 
 
 def _expected(inside: Mapping[int, Sequence[Gap]]) -> dict[int, float]:
