@@ -111,6 +111,12 @@ def test_two_names_that_both_texts_know_are_no_variants() -> None:
     assert ("Elias", "Eliud") not in kinds(aligned(lines_a, lines_b))
 
 
+def test_words_that_only_begin_sentences_are_no_two_spellings() -> None:
+    lines_a = ["Online", "Increase the size", "Import it", "Yegorovna is here."]
+    lines_b = ["Offline", "Decrease the size", "Export it", "Egorovna is here."]
+    assert set(kinds(aligned(lines_a, lines_b))) == {("Yegorovna", "Egorovna")}
+
+
 def test_two_persons_whom_both_texts_know_are_no_english_forms_of_each_other() -> None:
     lines = ["He saw Pavel.", "He saw Paul."]
     pairs = kinds(aligned([*lines, "There Pavel sat."], [*lines, "There Paul sat."]))
