@@ -19,7 +19,7 @@ LEADING = ("alignment", "corpus", "drift", "in_brief", "names", "omissions")
         ("drift", "Of 5 passages that both texts have, 2 should be looked at first and 1 after"),
         ("drift", "that can be pointed at: how certain (1), number (1); no places have only other"),
         ("names", "Spelt in two ways by romanisation: Dmitry Laru / Dmitry Larue."),
-        ("omissions", "Only in toy-a: 1 proposition and 1 detail; first of all “It rained.”"),
+        ("omissions", "Only in toy-a: 1 proposition and 1 detail; first of all “because of the"),
         ("omissions", "Nothing of weight stands only in toy-b."),
         ("omissions", "Of 1 sentence without counterpart in the alignment, 1 is among these."),
         # side a has six sentences of running text, one of which stands alone

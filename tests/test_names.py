@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,23 @@ def test_two_names_that_both_texts_know_are_no_variants() -> None:
     lines_a = ["They asked Elias then.", "They asked Eliud then.", "I saw Elias and Eliud."]
     lines_b = ["They asked Eliud then.", "They asked Elias then.", "I saw Elias and Eliud."]
     assert ("Elias", "Eliud") not in kinds(aligned(lines_a, lines_b))
+
+
+def test_a_form_once_in_a_text_that_has_the_form_of_the_other_text_is_a_slip() -> None:
+    lines_a = ["I saw Arkasha there.", "He met Arkasha again."]
+    lines_b = ["I saw Arkasha there.", "He met Arkesha again."]
+    assert kinds(aligned(lines_a, lines_b))["Arkasha", "Arkesha"] == "typo"
+    only_b = [line.replace("Arkasha", "Arkesha") for line in lines_b]
+    assert kinds(aligned(lines_a, only_b))["Arkasha", "Arkesha"] != "typo"
+
+
+@pytest.mark.parametrize("heading", ["IV", "Chapter XII.", "BOOK II"])
+def test_the_number_of_a_chapter_is_no_name(heading: str) -> None:
+    lines = [heading, "I saw Ivan there."]
+    pair = aligned(lines, lines)
+    titled = [replace(one, role="heading" if one.index == 0 else "body") for one in pair.segments_a]
+    pair = replace(pair, segments_a=tuple(titled), segments_b=tuple(titled))
+    assert set(kinds(pair)) == {("Ivan", "Ivan")}
 
 
 def test_words_that_only_begin_sentences_are_no_two_spellings() -> None:

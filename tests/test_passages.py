@@ -110,10 +110,10 @@ def test_what_stands_alone_is_shown_between_its_neighbours():
 
 def test_sentences_standing_alone_together_are_one_passage():
     lonely = [("body", "", "", text) for text in ("Two.", "Three.")]
-    pair = toy([("body", "", "One.", "One."), *lonely, ("body", "", "Four.", "")])
+    pair = toy([("body", "", "One.", "One."), *lonely, ("body", "", "Four.", "Four.")])
     one = passage(pair, 2)
     assert one.head == "beads 1 to 2"
-    assert one.texts == {"a": "One. Four.", "b": "One. Two. Three."}
+    assert one.texts == {"a": "One. Four.", "b": "One. Two. Three. Four."}
 
 
 def test_sentences_standing_alone_are_counted_beside_their_places():
@@ -129,6 +129,18 @@ def test_a_sentence_that_is_no_omission_says_why():
     row = {"bead_id": 1, "reason": "merged into a neighbouring sentence"}
     pair.extras["set_aside"] = pd.DataFrame([row])
     assert "No omission, merged into a neighbouring sentence." in findings.alone(pair).text
+
+
+def test_nobody_is_said_to_speak_where_only_one_text_goes_on():
+    rows = [
+        ("body", "Ada", "One.", "One."),
+        ("body", "Ada", "", "Two."),
+        ("body", "Ada", "3.", "3."),
+    ]
+    inside = passage(toy(rows), 1).head
+    behind = passage(toy([*rows, ("body", "Ada", "", "Subscribe to this.")]), 3).head
+    assert inside == "Ada · bead 1"
+    assert behind == "at one end, perhaps not part of the translation · bead 3"
 
 
 def test_the_caption_counts_what_was_left_out():

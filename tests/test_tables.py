@@ -99,8 +99,11 @@ def test_the_furthest_passage_comes_first():
     assert [head.split(" · ")[1] for head in heads] == ["bead 2", "bead 7"]
 
 
-def test_propositions_come_before_details_and_markers_are_left_out():
-    assert list(findings.strongest_gaps(toy(), "a")["gap_id"]) == [2, 1]
+def test_what_is_likely_and_long_comes_first_and_markers_are_left_out():
+    pair = toy()
+    assert list(findings.strongest_gaps(pair, "a")["gap_id"]) == [1, 2]
+    pair.tables["omissions"].loc[1, "score"] = 0.2
+    assert list(findings.strongest_gaps(pair, "a")["gap_id"]) == [2, 1]
 
 
 def test_the_signature_is_given_whole():

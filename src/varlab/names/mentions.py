@@ -33,6 +33,8 @@ __all__ = ["SPANS", "Mention", "find_mentions", "load_pipeline", "read_pair"]
 
 SPANS = "names"
 COMPONENT = "varlab_names"
+# A heading that only counts: "IV", "Chapter IV."
+NUMBER = re.compile(r"\W*(?:(?:chapter|book|part|canto|section|act|scene)\W+)?[IVXLCDM]+\W*", re.I)
 PIECE = re.compile(r"[^\W_]+|[^\w\s]|_|\s")
 
 
@@ -150,7 +152,7 @@ def find_mentions(
     Parameters
     ----------
     segments
-        All of them; paratext is passed over.
+        All of them; paratext and the numbers of chapters are passed over.
     side
         The side they belong to.
     nlp
@@ -163,7 +165,7 @@ def find_mentions(
     list of Mention
         In text order; empty where there are no names.
     """
-    wanted = [segment for segment in segments if segment.role != "paratext"]
+    wanted = [segment for segment in segments if not _is_passed_over(segment)]
     found: list[Mention] = []
     for segment, doc in zip(wanted, nlp.pipe(own.text for own in wanted), strict=True):
         spans = [
@@ -174,6 +176,12 @@ def find_mentions(
             spans += other_spans(extra(segment.text), spans)
         found.extend(_mention(segment, side, span) for span in sorted(spans))
     return found
+
+
+def _is_passed_over(segment: Segment) -> bool:
+    """Tell whether a segment has no names: paratext, and the number of a chapter."""
+    is_number = segment.role == "heading" and NUMBER.fullmatch(segment.text) is not None
+    return is_number or segment.role == "paratext"
 
 
 def _mention(segment: Segment, side: Side, span: tuple[int, int, str, str, bool]) -> Mention:

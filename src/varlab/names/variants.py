@@ -257,9 +257,15 @@ def _by_standards(a: str, b: str, known: Evidence) -> Verdict | None:
 
 
 def _by_slip_of_witness(a: str, b: str, known: Evidence) -> Verdict | None:
-    """Find a form that stands once in a witness which has the other form as well."""
-    is_slip = known.counts_a.get(a, 0) == 1 and known.counts_a.get(b, 0) > 1
-    is_slip = is_slip or (known.counts_b.get(b, 0) == 1 and known.counts_b.get(a, 0) > 1)
+    """Find a form that stands once in a witness which has the other form as well.
+
+    That one must be more frequent there, or the only one of the other witness.
+    """
+    own_a, own_b = known.counts_a, known.counts_b
+    is_slip = any(
+        own.get(form, 0) == 1 and own.get(right, 0) > (form in other or right not in other)
+        for own, other, form, right in ((own_a, own_b, a, b), (own_b, own_a, b, a))
+    )
     return _by_slip(a, b, known) if is_slip else None
 
 

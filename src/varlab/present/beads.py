@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from varlab.types import Side
 
 __all__ = [
+    "at_ends",
     "bead_roles",
     "bead_texts",
     "body_beads",
@@ -129,6 +130,23 @@ def unaligned(pair: Compared) -> pd.DataFrame:
     """
     beads = body_beads(pair)
     return beads[(beads["a_segments"] == "") | (beads["b_segments"] == "")]
+
+
+def at_ends(pair: Compared) -> frozenset[int]:
+    """Return the beads of running text that stand alone before or behind all that both texts have.
+
+    Who speaks there is not known: it may be the beginning or end of a speech that the other
+    text cuts short, or an editor's words.
+
+    Parameters
+    ----------
+    pair
+        The comparison.
+    """
+    alone = set(unaligned(pair)["bead_id"])
+    both = [number for number in body_beads(pair)["bead_id"] if number not in alone]
+    first, last = (both[0], both[-1]) if both else (0, -1)
+    return frozenset(number for number in alone if not first < number < last)
 
 
 def set_aside_rows(pair: Compared) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from varlab.present.beads import (
     records,
     set_aside_rows,
     unaligned,
+    word_counts,
 )
 from varlab.present.display import Shown, count, sentence, sigla
 from varlab.present.forms import LONGER
@@ -265,7 +266,11 @@ def name_stories(pair: Compared, limit: int = 2) -> Shown:
 
 
 def strongest_gaps(pair: Compared, side: str) -> pd.DataFrame:
-    """Return what only one side has, the heaviest and surest first, without markers.
+    """Return what only one side has, without markers, what is likely and long first.
+
+    The likelihood times the square root of the number of words decides: in our own readings of
+    five pairs it brings more of the marked statements among the first ten than the weight does,
+    which is read off the words and puts "Yes, to be sure" before half a lost paragraph.
 
     Parameters
     ----------
@@ -281,9 +286,10 @@ def strongest_gaps(pair: Compared, side: str) -> pd.DataFrame:
     """
     gaps = pair.tables["omissions"]
     own = gaps[(gaps["present_in"] == side) & gaps["weight"].isin(HEAVY)]
-    rank = own["weight"].map(HEAVY.index).astype("int64")
-    order = ["rank", "score", "gap_id"]
-    return own.assign(rank=rank).sort_values(order, ascending=[True, False, True])
+    # Rounded, so that one order comes out wherever the roots are drawn.
+    lost = (own["score"] * word_counts(own["text"]) ** 0.5).round(6)
+    order = ["lost", "gap_id"]
+    return own.assign(lost=lost).sort_values(order, ascending=[False, True]).drop(columns="lost")
 
 
 def gaps_in(pair: Compared, side: str, limit: int = 10) -> Shown:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from varlab.present.beads import bead_texts, named_differences, records, speakers
+from varlab.present.beads import at_ends, bead_texts, named_differences, records, speakers
 from varlab.present.display import Shown, clip, closed_quote, prose, sentence, sigla, stack
 from varlab.present.echo import is_echo
 from varlab.present.findings import (
@@ -26,7 +26,7 @@ from varlab.present.findings import (
 )
 from varlab.present.marking import bracketed, marked
 from varlab.present.notes import by_bead
-from varlab.present.passages import excerpt, legend, passage
+from varlab.present.passages import END, excerpt, legend, passage
 from varlab.present.terms import NAMES as NAMES_IN_WORDS
 from varlab.present.terms import REWORDED, WEIGHTS, in_words, meanings
 from varlab.types import SIDES
@@ -121,6 +121,7 @@ def _fresh(queue: Iterator[Finding], taken: set[int], n: int) -> Iterator[Findin
 
 def _finding(pair: Compared, kind: str, words: str, bead_id: int) -> Finding:
     (who,) = speakers(pair, pair.tables["beads"].query("bead_id == @bead_id"))
+    who = END if bead_id in at_ends(pair) else who
     return Finding(kind, words, bead_id, who, passage(pair, bead_id))
 
 
@@ -166,13 +167,11 @@ def _told(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
 
 
 def _gaps(pair: Compared) -> Iterator[Finding]:
-    """Yield what either side lacks, from the heaviest, one side and the other by turns."""
+    """Yield what either side lacks, most likely and most first, a side and the other by turns."""
     names = sigla(pair)
     own = {side: records(strongest_gaps(pair, side)) for side in SIDES}
-    ranked = [
-        (row["rank"], place, side, row) for side in SIDES for place, row in enumerate(own[side])
-    ]
-    for _, _, side, row in sorted(ranked, key=lambda one: one[:3]):
+    ranked = [(place, side, row) for side in SIDES for place, row in enumerate(own[side])]
+    for _, side, row in sorted(ranked, key=lambda one: one[:2]):
         words = f"Only {names[side]} has {closed_quote(clip(row['text'], 2 * WORDS))}"
         yield _finding(pair, f"Omission, {WEIGHTS[row['weight']]}", words, row["bead_id"])
 
@@ -204,7 +203,7 @@ def _cut(one: Finding, side: Side) -> tuple[str, tuple[Mark, ...]]:
 
 def _place(one: Finding, page: str) -> Markup:
     where = f"bead\N{NO-BREAK SPACE}{one.bead_id}"
-    where = f"{one.speaker}, {where}" if one.speaker else sentence(where)
+    where = sentence(f"{one.speaker}, {where}" if one.speaker else where)
     link = Markup('<a href="{}#bead-{}">{}</a>').format(page, one.bead_id, where)
     return Markup('<span class="vl-place">{}</span>').format(link if page else where)
 

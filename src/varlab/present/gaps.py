@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from varlab.present.beads import records, word_counts
+from varlab.present.beads import at_ends, records, word_counts
 from varlab.present.display import Shown, clip, prose, sentence, sigla, table
 from varlab.present.marking import Mark
 from varlab.present.passages import quoted
@@ -124,8 +124,11 @@ def _speakers(pair: Compared, gaps: pd.DataFrame) -> list[str]:
     for side in SIDES:
         own = segments[segments["side"] == side]
         named[side] = list(zip(own["start"], own["end"], own["speaker"], strict=True))
+    ends = at_ends(pair)
     return [
-        next(
+        "(at one end)"
+        if row["bead_id"] in ends
+        else next(
             (who for start, end, who in named[row["present_in"]] if start <= row["start"] < end),
             "",
         )

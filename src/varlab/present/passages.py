@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from varlab.present.beads import lonely_runs, named_differences, records, speakers
+from varlab.present.beads import at_ends, lonely_runs, named_differences, records, speakers
 from varlab.present.display import LEFT, Shown, clip, prose, sigla
 from varlab.present.forms import names_written_apart, own_places, stand_in
 from varlab.present.marking import INKS, WORDS, Mark, bracketed, inked, marked, strong
@@ -38,6 +38,8 @@ __all__ = [
 # Longest passage shown on one side, in characters: about a hundred words, which
 # is longer than nearly every sentence and still fits a phone's screen.
 MAX_PASSAGE = 600
+# What stands instead of a speaker where only one text goes on.
+END = "at one end, perhaps not part of the translation"
 # Step of strength of single words that is left out among findings.
 FAINTEST = 1
 
@@ -82,6 +84,7 @@ def passage(pair: Compared, bead_id: int, *, about: str = "", note: str = "") ->
     first, last = (bead_id, bead_id) if bead["a_text"] and bead["b_text"] else _run(pair, bead_id)
     number = f"bead {first}" if first == last else f"beads {first} to {last}"
     who = speakers(pair, pair.tables["beads"].loc[[first]])[0]
+    who = END if first in at_ends(pair) else who
     head = " · ".join(part for part in (who, number, about) if part)
     if not (bead["a_text"] and bead["b_text"]):
         return Passage(head, *_with_neighbours(pair, first, last), note)
