@@ -61,8 +61,9 @@ def worded(in_b, row):
     [
         ("bitterly", "“bitterly” has no partner in toy-a.", "No partner in toy-a for “bitterly”."),
         ("Ivan Petrovich", "Many words differ.", "Once more in toy-b: “Ivan Petrovich”."),
+        ("not without", "Many words differ.", "No partner in toy-a for “not without”."),
     ],
-    ids=["said on one side", "said twice"],
+    ids=["said on one side", "said twice", "nothing by itself"],
 )
 def test_words_that_the_other_side_has_too_are_not_said_to_be_missing(row, said, noted):
     pair = worded("Ivan Petrovich wept bitterly, poor Ivan Petrovich.", row)

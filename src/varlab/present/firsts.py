@@ -30,6 +30,8 @@ from varlab.present.passages import END, excerpt, legend, passage
 from varlab.present.terms import NAMES as NAMES_IN_WORDS
 from varlab.present.terms import REWORDED, WEIGHTS, in_words, meanings
 from varlab.types import SIDES
+from varlab.words.lexicon import NEGATIONS
+from varlab.words.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -132,17 +134,21 @@ def _meanings(pair: Compared) -> Iterator[Finding]:
         here = located.get(row["bead_id"], ())
         own = [one for one in here if one["type"] in types]
         texts = bead_texts(pair, row["bead_id"])
-        others = [one for one in here if one["type"] == REWORDED and not _is_again(one, texts)]
+        others = [one for one in here if one["type"] == REWORDED and _is_telling(one, texts)]
         kind = in_words(("Meaning", *types))
         yield _finding(pair, kind, _told_apart(pair, own, others), row["bead_id"])
 
 
-def _is_again(row: Mapping[str, Any], texts: Mapping[str, str]) -> bool:
-    """Return whether only one side has words that the other says all the same."""
-    if row["a_text"] and row["b_text"]:
+def _is_telling(row: Mapping[str, Any], texts: Mapping[str, str]) -> bool:
+    """Return whether other words say something by themselves: no bare "no", and nothing twice."""
+    said = [row[f"{side}_text"] for side in SIDES if row[f"{side}_text"]]
+    if not all(_has_content(words) for words in said):
         return False
-    other = "b" if row["a_text"] else "a"
-    return is_echo(row["a_text"] or row["b_text"], texts[other])
+    return len(said) == len(SIDES) or not is_echo(said[0], texts["b" if row["a_text"] else "a"])
+
+
+def _has_content(words: str) -> bool:
+    return any(word.is_content and word.norm not in NEGATIONS for word in tokenise(words))
 
 
 def _told_apart(
