@@ -79,6 +79,15 @@ def test_a_phone_need_not_scroll_sideways(browser, folder, page):
     assert browser.ask("document.documentElement.scrollWidth") <= PHONE
 
 
+def test_a_figure_fits_a_phone_and_grows_when_it_is_tapped(browser, folder):
+    browser.open(folder / "20_drift.html", width=PHONE)
+    width = "document.querySelector('.figure img').getBoundingClientRect().width"
+    assert browser.ask(width) <= PHONE
+    browser.ask("document.querySelector('.figure').focus()")
+    assert browser.ask(width) > PHONE
+    assert browser.ask("document.documentElement.scrollWidth") <= PHONE
+
+
 def test_the_code_is_hidden_until_the_switch_is_pressed(browser, folder):
     browser.open(folder / "20_drift.html")
     shown = "getComputedStyle(document.querySelector('.code')).display"

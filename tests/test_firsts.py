@@ -71,6 +71,15 @@ def test_words_that_the_other_side_has_too_are_not_said_to_be_missing(row, said,
     assert [note.words for note in notes(pair)[0]] == [noted]
 
 
+@pytest.mark.parametrize(("words", "n"), [("Nobody", 1), ("Nobody objected", 0)])
+def test_a_whole_side_that_answers_something_is_not_said_to_stand_alone(words, n):
+    pair = toy()
+    at = int(pair.tables["beads"]["a_start"][4])
+    gap = pair.tables["omissions"].iloc[[1]].assign(bead_id=4, text=words)
+    pair.tables["omissions"] = gap.assign(start=at, end=at + len(words))
+    assert sum(one.kind.startswith("Omission") for one in first_findings(pair)) == n
+
+
 def test_a_finding_in_a_notebook_links_nowhere():
     assert "<a " not in ten_findings(toy()).html
 

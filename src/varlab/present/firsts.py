@@ -178,8 +178,19 @@ def _gaps(pair: Compared) -> Iterator[Finding]:
     own = {side: records(strongest_gaps(pair, side)) for side in SIDES}
     ranked = [(place, side, row) for side in SIDES for place, row in enumerate(own[side])]
     for _, side, row in sorted(ranked, key=lambda one: one[:2]):
+        if _is_whole_side(row, bead_texts(pair, row["bead_id"])):
+            continue
         words = f"Only {names[side]} has {closed_quote(clip(row['text'], 2 * WORDS))}"
         yield _finding(pair, f"Omission, {WEIGHTS[row['weight']]}", words, row["bead_id"])
+
+
+def _is_whole_side(row: Mapping[str, Any], texts: Mapping[str, str]) -> bool:
+    """Return whether words are all that a side says where the other says something too.
+
+    The two then say it differently, and "only one has it" would be more than is known.
+    """
+    own, other = texts[row["present_in"]], texts[row["missing_in"]]
+    return bool(other) and len(tokenise(row["text"])) >= len(tokenise(own))
 
 
 def _names(pair: Compared) -> Iterator[Finding]:
