@@ -150,6 +150,25 @@ def test_a_word_document_gives_what_tracked_changes_leave(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
+    ("before", "raised", "text"),
+    [
+        ("the question.", "23", "the question. He"),
+        ("his uncle", "*", "his uncle He"),
+        ("the 19", "th", "the 19th He"),
+        ("of 10 km", "2", "of 10 km2 He"),
+        ("10", "6", "106 He"),
+    ],
+)
+def test_a_raised_mark_of_a_note_is_no_word_of_a_document(tmp_path, before, raised, text):
+    document = docx.Document()
+    paragraph = document.add_paragraph(before)
+    paragraph.add_run(raised).font.superscript = True
+    paragraph.add_run(" He")
+    document.save(str(tmp_path / "text.docx"))
+    assert read_witness(tmp_path / "text.docx", "a").text == text
+
+
+@pytest.mark.parametrize(
     ("source", "text"),
     [
         pytest.param(

@@ -104,6 +104,22 @@ def test_short_lines_without_a_mark_are_headings_where_most_lines_have_one() -> 
     assert roles == ["heading", "heading", *["body"] * 6]
 
 
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("He left at once.23", "body"),
+        ('"Is there a room?"8', "body"),
+        ("He wept.*", "body"),
+        ("Version 2.0", "heading"),
+        ("Symphony No.5", "heading"),
+    ],
+)
+def test_the_number_of_a_note_makes_no_heading_of_a_sentence(line: str, role: str) -> None:
+    lines = "\n".join(["He came.", line, "He sat down.", "He ate."])
+    found = [one for one in segment(Witness("a", lines)) if one.text == line]
+    assert [one.role for one in found] == [role]
+
+
 def test_verse_has_no_headings() -> None:
     segments = segment(Witness("a", "Tyger Tyger\nburning bright\nIn the forests\nof the night"))
     assert {item.role for item in segments} == {"body"}

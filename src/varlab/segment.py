@@ -41,7 +41,11 @@ PARAGRAPH = re.compile(r"[^\r\n]+(?:(?:\r\n|\r|\n)[ \t]*(?=[^\s])[^\r\n]+)*")
 MARKDOWN_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
 # A mark that ends a sentence, or a dash that breaks it off, with the quotes and
 # brackets that close behind it.
-SENTENCE_END = re.compile(r"[-.!?:;\u2026\u3002\uff01\uff1f]['\")\]]*$")
+SENTENCE_END = re.compile(
+    r"[-.!?:;\u2026\u3002\uff01\uff1f]['\")\]]*$"
+    # The number of a note that hangs on it; "No.5" and "2.0" are no ends.
+    r"|(?<=[a-z]{3})[.!?\u2026]['\")]*(?:[\[(]?\d{1,3}[\])]?|[*\u2020\u2021]+)$"
+)
 # Opening quotes and brackets that the sentencizer left with the sentence before.
 DANGLING = re.compile(r"(?<=[.!?'\")\]])\s+(['\"(\[]+)$")
 # "A.", "Yu.": an initial; romanised Cyrillic needs up to four letters for one.

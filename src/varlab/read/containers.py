@@ -14,9 +14,10 @@ from varlab.errors import InputError
 from varlab.read.decoding import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from docx.oxml.text.run import CT_R
     from markdown_it.token import Token
 
 __all__ = ["EXTRACTORS"]
@@ -26,6 +27,10 @@ NOTE_MARKS = ["//sup[a[contains(@href, '#')]]", "//a[contains(@href, '#')][sup]"
 # Runs may stand in insertions, links and controls; those moved away stand elsewhere again.
 PARAGRAPHS = ".//w:p[not(ancestor::w:txbxContent)]"
 RUNS = ".//w:r[not(ancestor::w:moveFrom) and not(ancestor::w:txbxContent)]"
+# A note may be marked by hand, too: a raised number or sign behind a word.
+RAISED = "./w:rPr/w:vertAlign[@w:val='superscript']"
+NOTE_NUMBER = re.compile(r"\s*(?:[\[(]?\d{1,3}[\])]?|[*\u2020\u2021]+)\s*")
+UNIT = re.compile(r"(?:^|\d|\b[A-Za-z]{1,2})\s*$")
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 # "[^1]" at a word, "[^1]:" before the note itself.
 MARKDOWN_NOTE = re.compile(r"\[\^[^\]\s]+\]:?[ \t]?")
@@ -62,7 +67,16 @@ def extract_docx(data: bytes, path: Path, side: str) -> tuple[str, str]:
         message = f"Text {side} ('{path}') is no Word document though its name ends in .docx."
         raise InputError(message) from error
     paragraphs = document.element.body.xpath(PARAGRAPHS)
-    return "\n".join("".join(run.text for run in one.xpath(RUNS)) for one in paragraphs), "utf-8"
+    return "\n".join(paragraph_text(one.xpath(RUNS)) for one in paragraphs), "utf-8"
+
+
+def paragraph_text(runs: Iterable[CT_R]) -> str:
+    """Return the words of a paragraph without raised marks of notes; "km2" keeps its power."""
+    text = ""
+    for run in runs:
+        is_mark = NOTE_NUMBER.fullmatch(run.text) and run.xpath(RAISED)
+        text += "" if is_mark and not UNIT.search(text) else run.text
+    return text
 
 
 def extract_markdown(data: bytes, path: Path, side: str) -> tuple[str, str]:
