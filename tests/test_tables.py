@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from toy_comparison import script_toy, toy
 
-from varlab.present import entries, findings, ledgers, tables
+from varlab.present import entries, findings, gaps, ledgers, tables
 from varlab.types import empty_frame
 
 BARE = [("body", "", "One.", "One."), ("body", "", "Two.", "")]
@@ -97,6 +97,13 @@ def test_a_form_at_odds_with_its_own_text_is_listed():
 def test_the_furthest_passage_comes_first():
     heads = [line for line in findings.look_first(toy()).text.splitlines() if "bead" in line]
     assert [head.split(" · ")[1] for head in heads] == ["bead 2", "bead 7"]
+
+
+def test_texts_without_speakers_get_a_sentence_and_no_table_by_speaker():
+    pair = toy()
+    pair.tables["segments"]["speaker"] = ""
+    shown = {tables.by_speaker(pair).text, gaps.gap_speakers(pair).text}
+    assert shown == {"Neither text names its speakers."}
 
 
 def test_what_is_likely_and_long_comes_first_and_markers_are_left_out():

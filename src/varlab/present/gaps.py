@@ -103,6 +103,8 @@ def gap_speakers(pair: Compared) -> Shown:
     gaps = pair.tables["omissions"]
     if gaps.empty:
         return prose("Neither text has words that the other lacks.")
+    if not any(pair.tables["segments"]["speaker"]):
+        return prose("Neither text names its speakers.")
     who = gaps.assign(speaker=_speakers(pair, gaps), words=word_counts(gaps["text"]))
     names = sigla(pair)
     rows: list[tuple[object, ...]] = []

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from varlab.present.beads import body_beads, named_differences, word_counts
 from varlab.present.beads import speakers as bead_speakers
-from varlab.present.display import Shown, clip, count, percent, sigla, stack, table
+from varlab.present.display import Shown, clip, count, percent, prose, sigla, stack, table
 from varlab.present.findings import BANDS
 from varlab.present.passages import quoted
 from varlab.present.terms import DIFFERENCES, REWORDED
@@ -52,6 +52,8 @@ GRAINS = ("passage", "sentence", "clause", "phrase")
 WEIGHTS = ("proposition", "detail", "marker")
 # Characters of a text's opening: about sixty words.
 OPENING = 400
+# Said instead of a table by speaker.
+NOBODY = "Neither text names its speakers."
 
 
 def witnesses(pair: Compared, control: Compared | None = None) -> Shown:
@@ -172,7 +174,7 @@ def speakers(pair: Compared) -> Shown:
     rows = [(*label, own["a"], own["b"]) for label, own in sums.items() if any(label)]
     rows.sort(key=lambda row: (-row[-2] - row[-1], *row[:2]))
     columns = (names["a"], names["b"], f"words in {names['a']}", f"words in {names['b']}")
-    empty = "Neither text names its speakers."
+    empty = NOBODY
     return table(columns, rows, caption="Words in matched passages, by label", empty=empty)
 
 
@@ -213,7 +215,10 @@ def by_speaker(pair: Compared) -> Shown:
     """
     drift = pair.tables["drift"]
     beads = pair.tables["beads"].loc[drift["bead_id"]]
-    who = pd.Series([name or "no speaker" for name in bead_speakers(pair, beads)], drift.index)
+    named = bead_speakers(pair, beads)
+    if len(drift) and not any(named):
+        return prose(NOBODY)
+    who = pd.Series([name or "no speaker" for name in named], drift.index)
     counts = drift.groupby([who.astype("str"), "band"]).size().unstack(fill_value=0)
     rows = [
         (name, int(counts.loc[name].sum()), *(int(counts.loc[name].get(b, 0)) for b in BANDS))
