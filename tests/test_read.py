@@ -106,6 +106,28 @@ def test_an_article_is_taken_out_of_its_page(tmp_path: Path) -> None:
     assert witness.is_extracted
 
 
+@pytest.mark.parametrize(
+    ("word", "codec", "declared", "known"),
+    [
+        ("\u2116 5", "cp1251", "windows-1251", "cp1251"),
+        ("\u043f\u043e\u043b\u043a", "koi8-r", "koi8-r", "koi8-r"),
+        ("\u2116 5", "utf-8", "windows-1251", "utf-8"),
+        ("caf\u00e9", "cp1252", "no-such-thing", "cp1252"),
+    ],
+    ids=["code page", "another one", "saved anew", "unknown"],
+)
+def test_a_page_is_read_in_the_encoding_it_declares(
+    tmp_path: Path, word: str, codec: str, declared: str, known: str
+) -> None:
+    words = f"It is {word}, they say. " * 20
+    page = f"<html><head><meta charset='{declared}'></head><body><p>{words}</p></body></html>"
+    path = tmp_path / "page.html"
+    path.write_bytes(page.encode(codec))
+    witness = read_witness(path, "a")
+    assert witness.text.startswith(f"It is {word}, they")
+    assert witness.encoding == known
+
+
 def test_marks_of_notes_are_no_words_of_a_page(tmp_path: Path) -> None:
     words = "He came<sup><a href='#n1'>[1]</a></sup> over 5 km<sup>2</sup> of land, they say. "
     page = f"<html><body><article><p>{words * 20}</p></article></body></html>"

@@ -351,10 +351,11 @@ def signature(pair: Compared) -> Shown:
 
 
 def _witness_row(entry: Mapping[str, object], role: str) -> tuple[object, ...]:
+    taken = f"{entry['characters']:,} taken out of it"
     return (
         entry["siglum"],
         role,
-        entry["characters"],
+        taken if entry.get("is_extracted") else entry["characters"],
         entry.get("encoding", ""),
         str(entry["sha256"])[:12],
     )

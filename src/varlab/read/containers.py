@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from varlab.errors import InputError
-from varlab.read.decoding import decode
+from varlab.read.decoding import decode, decode_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -40,17 +40,17 @@ VERBATIM = ("code_block", "fence")
 
 
 def extract_html(data: bytes, path: Path, side: str) -> tuple[str, str]:
-    """Return the article's text of a web page, as UTF-8."""
+    """Return the article's text of a web page, and the page's encoding."""
     import trafilatura
 
-    page, _ = decode(data, f"Text {side} ('{path}')")
+    page, encoding = decode_page(data, f"Text {side} ('{path}')")
     text = trafilatura.extract(
         page, include_comments=False, include_tables=True, prune_xpath=NOTE_MARKS
     )
     if not text:
         message = f"Text {side} ('{path}') is a web page without an article; expected running text."
         raise InputError(message)
-    return str(text), "utf-8"
+    return str(text), encoding
 
 
 def extract_docx(data: bytes, path: Path, side: str) -> tuple[str, str]:
@@ -80,13 +80,13 @@ def paragraph_text(runs: Iterable[CT_R]) -> str:
 
 
 def extract_markdown(data: bytes, path: Path, side: str) -> tuple[str, str]:
-    """Return the text of a Markdown file without its marks, line by line, as UTF-8."""
+    """Return the text of a Markdown file without its marks, line by line, and its encoding."""
     from markdown_it import MarkdownIt
 
-    source, _ = decode(data, f"Text {side} ('{path}')")
+    source, encoding = decode(data, f"Text {side} ('{path}')")
     reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     blocks = markdown_blocks(reader.parse(FRONT_MATTER.sub("", source.removeprefix("\ufeff"))))
-    return "\n\n".join(block for block in blocks if block.strip()), "utf-8"
+    return "\n\n".join(block for block in blocks if block.strip()), encoding
 
 
 def markdown_blocks(tokens: list[Token]) -> Iterator[str]:

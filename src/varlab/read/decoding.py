@@ -1,16 +1,17 @@
 """From a file's bytes to its characters, or one sentence that says why not.
 
 UTF-8, UTF-16 and the two Windows code pages of this field; nothing is guessed
-beyond them, and nothing is repaired.
+beyond them, and nothing is repaired. A web page may declare another one.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from varlab.errors import InputError
 
-__all__ = ["decode"]
+__all__ = ["decode", "decode_page"]
 
 # What no text contains: control characters other than tab, newline, form feed,
 # carriage return and the substitute mark some editors leave at the end.
@@ -33,6 +34,10 @@ BINARY_MAGIC = {
     b"\x1f\x8b": "a gzip archive",
     b"{\\rtf": "an RTF document",
 }
+# Where a web page says in what it is written, and how far in that may stand.
+DECLARED = re.compile(rb"""<meta[^>]*charset\s*=\s*["']?\s*([A-Za-z][\w:.-]*)""", re.IGNORECASE)
+DECLARATION = 4096
+CODE_PAGES = ("cp1251", "cp1252")
 
 
 def decode(data: bytes, label: str) -> tuple[str, str]:
@@ -77,6 +82,33 @@ def decode(data: bytes, label: str) -> tuple[str, str]:
         "expected text in UTF-8, UTF-16, windows-1251 or windows-1252."
     )
     raise InputError(message)
+
+
+def decode_page(data: bytes, label: str) -> tuple[str, str]:
+    """Decode a web page's bytes, in the encoding that it declares where that is needed.
+
+    A page that is UTF-8 is read so whatever it says, since browsers save pages in UTF-8 and leave
+    the declaration; among code pages the declaration knows more than the letters tell.
+
+    Parameters
+    ----------
+    data, label
+        As in `decode`.
+
+    Returns
+    -------
+    tuple of str, str
+        Text and the codec that gave it.
+    """
+    text, codec = decode(data, label)
+    declared = DECLARED.search(data[:DECLARATION])
+    if codec not in CODE_PAGES or not declared:
+        return text, codec
+    try:
+        known = codecs.lookup(declared[1].decode("ascii")).name
+        return data.decode(known), known
+    except (LookupError, UnicodeDecodeError):
+        return text, codec
 
 
 def refuse_damaged(data: bytes, at: int, label: str) -> None:
