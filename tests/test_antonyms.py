@@ -91,6 +91,7 @@ def test_a_word_is_not_denied_by_one_that_merely_contains_it(one: str, other: st
         ("expected", "unexpectedly"),
         ("responsible", "irresponsibly"),
         ("uneasiness", "easy"),
+        ("select", "deselected"),
     ],
 )
 def test_a_prefix_denies_every_form_of_a_word(one: str, other: str) -> None:

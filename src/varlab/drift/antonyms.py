@@ -90,7 +90,7 @@ FREE = DEICTIC | COUNTING | (NEGATIONS - {"never"}) | (QUANTIFIERS - MEASURES)
 DEGREES = ("er", "est")
 # Columns of a line: a word, its opposite, words like the one, words like the other.
 FACING = frozenset(((0, 1), (0, 3), (2, 1), (1, 0), (3, 0), (1, 2)))
-PREFIX = re.compile(r"(?:un|in|im|il|ir|dis|non)(?=\w{4})")
+PREFIX = re.compile(r"(?:un|in|im|il|ir|dis|non|de(?=select|activat))(?=\w{4})")
 SUFFIX = re.compile(r"\w{3,}less(?:ly|ness)?$")
 # Words with such a beginning that deny nothing, so far as they are frequent.
 NO_PREFIX = re.compile(

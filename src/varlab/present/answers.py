@@ -411,10 +411,10 @@ def _lonely(pair: Compared) -> Markup:
     if not total:
         return Markup("")
     unit = str(pair.run["options"]["segments"])
-    words = "Of {} without counterpart in the alignment, {} among these"
-    told = words.format(count(total, unit.removesuffix("s"), unit), f"{listed:,}")
     aside = ", ".join(f"{reason} ({n:,})" for reason, n in fates.items())
-    return Markup("{}{}.").format(
-        told.replace(" among", " is among" if listed == 1 else " are among"),
-        f"; the rest was set aside: {aside}" if aside else "",
+    words = Markup(
+        "Of {} without counterpart in the alignment, {} stand in these findings, several in a row"
+        " as one{}."
     )
+    n = count(total, unit.removesuffix("s"), unit)
+    return words.format(n, f"{listed:,}", f"; the rest was set aside: {aside}" if aside else "")
