@@ -191,14 +191,17 @@ def test_a_changed_value_is_read_first_and_free_grammar_not(
     assert measure(make_pair([SENTENCE], [changed]), encoder).drift["band"][0] == band
 
 
-@pytest.mark.parametrize(("changed", "band"), [("{m}", "look first"), ("it", "look")])
-def test_another_placeholder_is_read_first_and_a_lost_one_looked_at(
-    changed: str, band: str, encoder
+@pytest.mark.parametrize(
+    ("code", "changed", "band"),
+    [("{n}", "{m}", "look first"), ("{n}", "it", "look first"), ("<br>", "and", "look")],
+)
+def test_another_or_a_lost_placeholder_is_read_first_and_a_lost_tag_looked_at(
+    code: str, changed: str, band: str, encoder
 ) -> None:
-    text = SENTENCE + " They told {n} of it."
-    found = measure(make_pair([text], [text.replace("{n}", changed)]), encoder).drift.iloc[0]
+    text = f"{SENTENCE} They told {code} of it."
+    found = measure(make_pair([text], [text.replace(code, changed)]), encoder).drift.iloc[0]
     assert (found["types"], found["band"]) == ("placeholder", band)
-    assert found["reason"].startswith("placeholder: {n} → ")
+    assert found["reason"].startswith(f"placeholder: {code} → ")
 
 
 def test_what_looks_like_chance_is_called_so_and_does_not_lead(toy, encoder) -> None:
