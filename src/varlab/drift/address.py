@@ -10,9 +10,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from varlab.drift.cues import Cue, Difference, are_beside
+from varlab.drift.pairs import take_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from varlab.drift.cues import Passage
     from varlab.words import Word
@@ -109,17 +110,12 @@ def check_addresses(a: Passage, b: Passage) -> list[Difference]:
 
 
 def pair_addresses(
-    mine: Sequence[Address], theirs: Sequence[Address], a: Passage
-) -> Iterator[tuple[Address, Address]]:
-    """Yield the forms of address that stand at one place, each once."""
-    free = list(theirs)
+    mine: list[Address], theirs: list[Address], a: Passage
+) -> list[tuple[Address, Address]]:
+    """Take out and return the forms of address that stand at one place."""
     # Where each side addresses somebody once it is the same person.
     alone = len(mine) == len(theirs) == 1 and NAME not in (mine[0].kinds, theirs[0].kinds)
-    for one in mine:
-        other = next((other for other in free if alone or stand_together(one, other, a)), None)
-        if other is not None:
-            free.remove(other)
-            yield one, other
+    return take_pairs(mine, theirs, lambda x, y: alone or stand_together(x, y, a))
 
 
 def stand_together(one: Address, other: Address, a: Passage) -> bool:

@@ -11,10 +11,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from varlab.drift.pairs import take_pairs
 from varlab.normalize import Folded, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from varlab.types import Side
     from varlab.words import Word, WordMatch
@@ -239,6 +240,8 @@ def compare_cues(
         Their cues.
     conflict
         How sure a difference is between two cues that answer each other, [0, 1].
+    meet
+        Which cues answer each other besides those that are linked or stand beside linked words.
 
     Returns
     -------
@@ -246,11 +249,13 @@ def compare_cues(
         Paired where words answer each other, else with one side.
     """
     a, b = passages
+
+    def answers(mine: Cue, theirs: Cue) -> bool:
+        return are_linked(mine, theirs, a) or are_beside(mine, theirs, a) or meet(mine, theirs)
+
     left_a, left_b = drop_agreeing(*cues, a)
     found = []
-    for mine, theirs in answer(left_a, left_b, a, meet):
-        left_a.remove(mine)
-        left_b.remove(theirs)
+    for mine, theirs in take_pairs(left_a, left_b, answers):
         sure = conflict(mine, theirs)
         spans = a.words_span(mine.start, mine.stop), b.words_span(theirs.start, theirs.stop)
         found.append(Difference(kind, *spans, sure))
@@ -273,39 +278,14 @@ def drop_agreeing(
 ) -> tuple[list[Cue], list[Cue]]:
     """Take away cues with one label on both sides, those that are linked first."""
     left_a, left_b = list(cues_a), list(cues_b)
-    tests: tuple[Callable[[Cue, Cue], bool], ...] = (
-        lambda mine, theirs: are_linked(mine, theirs, a),
-        lambda mine, theirs: True,
-    )
-    for is_fit in tests:
-        for mine in list(left_a):
-            twin = next((c for c in left_b if c.label == mine.label and is_fit(mine, c)), None)
-            if twin is not None:
-                left_a.remove(mine)
-                left_b.remove(twin)
+    take_pairs(left_a, left_b, lambda x, y: x.label == y.label and are_linked(x, y, a))
+    take_pairs(left_a, left_b, lambda x, y: x.label == y.label)
     return left_a, left_b
 
 
 def are_linked(mine: Cue, theirs: Cue, a: Passage) -> bool:
     """Tell whether a word of one cue is the partner of a word of the other."""
     return any(theirs.start <= a.partners[i] < theirs.stop for i in range(mine.start, mine.stop))
-
-
-def answer(
-    left_a: Iterable[Cue], left_b: Sequence[Cue], a: Passage, meet: Callable[[Cue, Cue], bool]
-) -> list[tuple[Cue, Cue]]:
-    """Pair leftover cues that stand at the same place: linked, or beside linked words."""
-    pairs = []
-    free = list(left_b)
-    for mine in left_a:
-        theirs = next(
-            (c for c in free if are_linked(mine, c, a) or are_beside(mine, c, a) or meet(mine, c)),
-            None,
-        )
-        if theirs is not None:
-            free.remove(theirs)
-            pairs.append((mine, theirs))
-    return pairs
 
 
 def are_beside(mine: Cue, theirs: Cue, a: Passage) -> bool:

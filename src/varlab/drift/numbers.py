@@ -14,6 +14,7 @@ from itertools import pairwise, product
 
 from varlab.drift.dates import find_dates
 from varlab.drift.numerals import Numeral, find_numerals
+from varlab.drift.pairs import take_pairs
 from varlab.drift.quantity import Quantity, family, is_equal, is_identical
 from varlab.drift.units import CURRENCY_SIGNS, SIGN, UNIT, UNITS
 from varlab.words.spelling import stem
@@ -197,11 +198,7 @@ def drop_equal(a: list[Quantity], b: list[Quantity]) -> tuple[list[Quantity], li
     """Take equal quantities away one by one, exact equals first."""
     left_a, left_b = list(a), list(b)
     for is_same in (is_identical, is_equal):
-        for mine in list(left_a):
-            twin = next((theirs for theirs in left_b if is_same(mine, theirs)), None)
-            if twin is not None:
-                left_a.remove(mine)
-                left_b.remove(twin)
+        take_pairs(left_a, left_b, is_same)
     return left_a, left_b
 
 

@@ -26,6 +26,7 @@ from varlab.drift.denials import (
     target,
     turns,
 )
+from varlab.drift.pairs import take_pairs
 from varlab.drift.particles import are_opposed
 from varlab.words.lexicon import LIGHT_WORDS, NEGATIONS, SUBJECT_PRONOUNS
 from varlab.words.spelling import likeness, stem
@@ -86,15 +87,9 @@ def drop_answered(
     """
     left_a, left_b = list(cues_a), list(cues_b)
     shifted = []
-    for mine in cues_a:
-        at = target(mine, a)
-        partner = a.partners[at] if at >= 0 else -1
-        twin = next((c for c in left_b if partner >= 0 and target(c, b) == partner), None)
-        if twin is not None:
-            left_a.remove(mine)
-            left_b.remove(twin)
-            if is_flip(a.words[at].norm, b.words[partner].norm):
-                shifted.append((mine, twin, SHIFTED))
+    for mine, twin in take_pairs(left_a, left_b, lambda x, y: deny_one(x, y, a, b)):
+        if is_flip(a.words[target(mine, a)].norm, b.words[target(twin, b)].norm):
+            shifted.append((mine, twin, SHIFTED))
     while left_a and left_b:
         mine, theirs = left_a.pop(0), left_b.pop(0)
         moved = is_shifted(mine, a, b, cues_b) and is_shifted(theirs, b, a, cues_a)
@@ -103,6 +98,12 @@ def drop_answered(
             sure = sure and is_held(mine, a, MUCH) and is_held(theirs, b, MUCH)
             shifted.append((mine, theirs, MOVED if sure else SHIFTED))
     return left_a, left_b, shifted
+
+
+def deny_one(mine: Cue, theirs: Cue, a: Passage, b: Passage) -> bool:
+    """Tell whether the words that two particles deny are partners."""
+    at = target(mine, a)
+    return at >= 0 and target(theirs, b) == a.partners[at] >= 0
 
 
 def is_shifted(cue: Cue, own: Passage, other: Passage, others: list[Cue]) -> bool:
