@@ -189,7 +189,7 @@ def compare(
     conflict: Conflict,
     belong: Callable[[Cue, Cue, Passage, Passage], bool] = lambda mine, theirs, a, b: True,
 ) -> list[Difference]:
-    """Compare the cues of one phrase book, idle phrases left out.
+    """Compare the cues of one phrase book.
 
     Two cues that do not belong to one word are no more than a hint.
     """
@@ -198,5 +198,4 @@ def compare(
         score = conflict(mine.label, theirs.label)
         return score if belong(mine, theirs, a, b) else min(score, APART)
 
-    cues = tuple([cue for cue in book.find(side.words) if cue.label != "idle"] for side in (a, b))
-    return compare_cues(kind, (a, b), (cues[0], cues[1]), sure)
+    return compare_cues(kind, (a, b), (book.find(a.words), book.find(b.words)), sure)

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from varlab.drift.pairs import take_pairs
 from varlab.normalize import Folded, fold
+from varlab.words.phrases import PhraseIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from varlab.types import Side
     from varlab.words import Word, WordMatch
@@ -37,6 +39,8 @@ __all__ = [
 
 # Below this a link says that two words stand in one slot, not that one renders the other.
 TRUSTED = 0.35
+# Label of the phrases that contain a cue and mean something else.
+IDLE = "idle"
 # How far behind a cue the word may stand that it belongs to.
 HEAD = 3
 # Marks between two words that part clauses; a hyphen inside a word does not.
@@ -175,39 +179,29 @@ class PhraseBook:
     Parameters
     ----------
     phrases
-        Label -> phrases separated by commas; norms as ``tokens`` makes them.
+        Label -> phrases separated by commas; norms as ``tokens`` makes them. Those under
+        ``idle`` contain a cue and mean something else.
     sure
-        Label -> how much a cue without counterpart says, [0, 1].
+        Label -> how much a cue without counterpart says, [0, 1]; 0 where none is given.
     """
 
-    def __init__(self, phrases: Mapping[str, str], sure: Mapping[str, float]) -> None:
+    def __init__(
+        self, phrases: Mapping[str, str], sure: Mapping[str, float] = MappingProxyType({})
+    ) -> None:
         self._sure = dict(sure)
-        self._index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for label, listed in phrases.items():
-            for phrase in listed.split(","):
-                words = tuple(phrase.split())
-                self._index.setdefault(words[0], []).append((words, label))
-        for entries in self._index.values():
-            entries.sort(key=lambda entry: (-len(entry[0]), entry))
+        self._index = PhraseIndex({label: listed.split(",") for label, listed in phrases.items()})
 
     def find(self, words: Sequence[Word]) -> list[Cue]:
         """Return the cues among words, left to right, never overlapping."""
-        norms = [word.norm for word in words]
-        cues: list[Cue] = []
-        at = 0
-        while at < len(norms):
-            hit = self._at(norms, at)
-            if hit:
-                cues.append(hit)
-            at = hit.stop if hit else at + 1
-        return cues
+        return [cue for cue in self._all(words) if cue.label != IDLE]
 
-    def _at(self, norms: list[str], at: int) -> Cue | None:
-        """Return the longest phrase that starts at a word."""
-        for words, label in self._index.get(norms[at], ()):
-            if tuple(norms[at : at + len(words)]) == words:
-                return Cue(at, at + len(words), label, self._sure[label])
-        return None
+    def count_idle(self, words: Sequence[Word]) -> int:
+        """Count the phrases that only look like a cue."""
+        return sum(cue.label == IDLE for cue in self._all(words))
+
+    def _all(self, words: Sequence[Word]) -> Iterator[Cue]:
+        for start, stop, label in self._index.find([word.norm for word in words]):
+            yield Cue(start, stop, label, self._sure.get(label, 0.0))
 
 
 def label_pairs(listed: str) -> frozenset[frozenset[str]]:

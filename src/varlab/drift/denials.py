@@ -53,7 +53,7 @@ NEGATION = PhraseBook(
         "at nought, to nought, not long, in no time, not unlike, without saying, "
         "inferior to none, second to none, no long, no great, no distant, within and without",
     },
-    {"not": 0.95, "idle": 0.0},
+    {"not": 0.95},
 )
 # Words that deny by themselves: enough to answer a particle, too vague to be counted. Of the
 # verbs all forms count.
@@ -100,8 +100,7 @@ def find_negations(passage: Passage) -> list[Cue]:
     cues = [
         cue
         for cue in NEGATION.find(words)
-        if cue.label == "not"
-        and not is_numero(words[cue.start : cue.stop + 1])
+        if not is_numero(words[cue.start : cue.stop + 1])
         and not any(start <= words[cue.start].start < end for start, end in idle)
     ]
     has_neither = any(words[cue.start].norm == "neither" for cue in cues)
@@ -110,8 +109,8 @@ def find_negations(passage: Passage) -> list[Cue]:
 
 def count_idle(passage: Passage) -> int:
     """Count the phrases and words that look like a denial and are none: they may answer one."""
-    phrases = [cue for cue in NEGATION.find(passage.words) if cue.label == "idle"]
-    return len(phrases) + len([*tags(passage), *interjections(passage)])
+    phrases = NEGATION.count_idle(passage.words)
+    return phrases + len([*tags(passage), *interjections(passage)])
 
 
 def tags(passage: Passage) -> Iterator[Span]:

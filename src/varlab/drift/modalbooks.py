@@ -63,7 +63,6 @@ MODALITY = PhraseBook(
         "conviction": 0.3,
         "hearsay": 0.4,
         "opinion": 0.3,
-        "idle": 0.0,
     },
 )
 # Neighbours on the scale from "perhaps" to "certainly"; anything else is a leap.
@@ -93,9 +92,6 @@ FORCES = PhraseBook(
         "likely": "expected to, likely to",
         "idle": "may 1, i must say, i must admit, i must confess, i have to say, i have to admit",
     },
-    dict.fromkeys(
-        "must need ought should can could may might will shall would likely idle".split(), 0.0
-    ),
 )
 # "May" for "can" and "would" for "will" are free; what is not listed is a hint.
 FREE_FORCES = label_pairs(

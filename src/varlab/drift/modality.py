@@ -185,9 +185,7 @@ def open_cues(passage: Passage, settled: set[int]) -> list[Cue]:
     return [
         cue
         for cue in MODALITY.find(passage.words)
-        if cue.label != "idle"
-        and not settled & {*range(cue.start, cue.stop)}
-        and not has_object_before(cue, passage)
+        if not settled & {*range(cue.start, cue.stop)} and not has_object_before(cue, passage)
     ]
 
 

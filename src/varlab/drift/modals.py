@@ -94,7 +94,7 @@ def find_modals(passage: Passage) -> list[Modal]:
     cues = [
         cue
         for cue in FORCES.find(passage.words)
-        if cue.label != "idle" and not any(test(cue, passage) for test in MISLEADING)
+        if not any(test(cue, passage) for test in MISLEADING)
     ]
     return governing(cues, passage)
 

@@ -1,8 +1,7 @@
 """The stock phrases of quantity, time and person.
 
 Lists that a grammar could print, with how much a phrase says when the other
-side has nothing like it. Phrases under "idle" contain a cue and mean
-something else.
+side has nothing like it.
 """
 
 from __future__ import annotations
@@ -55,7 +54,6 @@ QUANTIFIERS = PhraseBook(
         "some": 0.25,
         "only": 0.35,
         "half": 0.4,
-        "idle": 0.0,
     },
 )
 AMOUNTS = frozenset(("all", "most", "many", "some", "half"))
@@ -101,7 +99,7 @@ TIMES = PhraseBook(
         "soon": 0.4, "immediately": 0.4, "later": 0.25, "earlier": 0.25, "always": 0.4,
         "often": 0.4, "sometimes": 0.4, "daily": 0.4, "weekly": 0.4, "monthly": 0.4, "yearly": 0.4,
         "last": 0.4,
-        "next": 0.4, "this": 0.4, "again": 0.25, "idle": 0.0,
+        "next": 0.4, "this": 0.4, "again": 0.25,
     },
 )  # fmt: skip
 NEAR_TIMES = label_pairs(
@@ -135,7 +133,6 @@ PERSONS = PhraseBook(
         "they": 0.2,
         "it": 0.0,
         "one": 0.1,
-        "idle": 0.0,
     },
 )
 # Persons that are two whatever is quoted and whatever is personified.

@@ -10,6 +10,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from varlab.words.phrases import PhraseIndex
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -21,9 +23,6 @@ __all__ = [
     "find_complex_prepositions",
     "find_markers",
 ]
-
-# First word -> the phrases that start with it, as words, and their class.
-PhraseIndex = dict[str, list[tuple[tuple[str, ...], str]]]
 
 # Prepositions of several words: their nouns are grammar, as "in connection with" is "with".
 COMPLEX_PREPOSITIONS = tuple(
@@ -121,8 +120,6 @@ STANCE_ADVERBS = frozenset(
     for phrase in MARKERS[name]
     if " " not in phrase
 ) - {"so", "too", "about", "some", "ever", "much", "say", "itself", "himself", "themselves"}
-
-
 # Grading and focusing the next word (Quirk et al. 1985, A Comprehensive Grammar of the English
 # Language, 8.104-8.123): another choice of that word says the same.
 FOCUS_ADVERBS = frozenset(
@@ -130,20 +127,8 @@ FOCUS_ADVERBS = frozenset(
 )
 
 
-def phrase_index(markers: Mapping[str, Sequence[str]]) -> PhraseIndex:
-    """Index marker phrases by their first word, longest first."""
-    index: PhraseIndex = {}
-    for name, phrases in markers.items():
-        for phrase in phrases:
-            words = tuple(phrase.replace("'s", " 's").replace("-", " ").split())
-            index.setdefault(words[0], []).append((words, name))
-    for entries in index.values():
-        entries.sort(key=lambda entry: (-len(entry[0]), entry[0], entry[1]))
-    return index
-
-
-_MARKERS = phrase_index(MARKERS)
-_PREPOSITIONS = phrase_index({"preposition": COMPLEX_PREPOSITIONS})
+_MARKERS = PhraseIndex(MARKERS)
+_PREPOSITIONS = PhraseIndex({"preposition": COMPLEX_PREPOSITIONS})
 
 
 def find_markers(norms: Sequence[str]) -> list[tuple[int, int, str]]:
@@ -164,28 +149,9 @@ def find_markers(norms: Sequence[str]) -> list[tuple[int, int, str]]:
     >>> find_markers("it is of course clear".split())
     [(2, 4, 'emphasis')]
     """
-    return _find(norms, _MARKERS)
+    return _MARKERS.find(norms)
 
 
 def find_complex_prepositions(norms: Sequence[str]) -> list[tuple[int, int, str]]:
     """Find prepositions and conjunctions of several words; see ``find_markers``."""
-    return _find(norms, _PREPOSITIONS)
-
-
-def _find(norms: Sequence[str], index: PhraseIndex) -> list[tuple[int, int, str]]:
-    """Find indexed phrases, left to right, longest first."""
-    found: list[tuple[int, int, str]] = []
-    at = 0
-    while at < len(norms):
-        hit = next(
-            (
-                (at, at + len(words), name)
-                for words, name in index.get(norms[at], [])
-                if tuple(norms[at : at + len(words)]) == words
-            ),
-            None,
-        )
-        if hit:
-            found.append(hit)
-        at = hit[1] if hit else at + 1
-    return found
+    return _PREPOSITIONS.find(norms)
