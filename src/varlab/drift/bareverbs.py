@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from varlab.drift.modalbooks import MODALITY
-from varlab.drift.modals import before, find_copulas, is_participle, norms_of
+from varlab.drift.modals import before, find_copulas, is_participle
 from varlab.drift.verbs import PAST_BE, form_of, read_group
 from varlab.words.lexicon import (
     ARTICLES,
@@ -120,7 +120,7 @@ def is_done(place: Place) -> tuple[int, int] | None:
     modal, other = place.modal, place.other
     if modal.force not in ("must", "need", "ought") or modal.is_denied or place.at < 0:
         return None
-    group = read_group(norms_of(other), place.at)
+    group = read_group(other.norms, place.at)
     past = own_words(place)[0] == "had" and form_of(place.partner) == "past"
     is_one = past or likeness(place.word, place.partner) > 0
     if not is_one or group.tense not in ("past", "present") or place.says("necessity", near=NEAR):
@@ -130,7 +130,7 @@ def is_done(place: Place) -> tuple[int, int] | None:
 
 def own_words(place: Place) -> list[str]:
     """Return the norms of a modal verb."""
-    return norms_of(place.own)[place.modal.start : place.modal.stop]
+    return place.own.norms[place.modal.start : place.modal.stop]
 
 
 def is_so(place: Place) -> tuple[int, int] | None:

@@ -163,9 +163,8 @@ def person_conflict(one: str, other: str) -> float:
 def is_one_role(mine: Cue, theirs: Cue, a: Passage, b: Passage) -> bool:
     """Tell whether two pronouns have one form, as subject, object or possessive, and one head."""
     # "You and I" are "we".
-    company = {w.norm for w in a.words[max(0, mine.start - 1) : mine.stop + 1]} | {
-        w.norm for w in b.words[max(0, theirs.start - 1) : theirs.stop + 1]
-    }
+    company = a.norms[max(0, mine.start - 1) : mine.stop + 1]
+    company += b.norms[max(0, theirs.start - 1) : theirs.stop + 1]
     if "and" in company:
         return False
     is_one_place = are_beside(mine, theirs, a) or have_one_head(mine, theirs, a, b)

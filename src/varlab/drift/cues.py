@@ -117,6 +117,15 @@ class Passage:
         return Span(first + self.offset, last + self.offset)
 
     @property
+    def norms(self) -> list[str]:
+        """The words in comparison form."""
+        return [word.norm for word in self.words]
+
+    def partner(self, at: int) -> int:
+        """Return the number of a word's partner, -1 where it has none or ``at`` is -1 itself."""
+        return self.partners[at] if at >= 0 else -1
+
+    @property
     def shared(self) -> float:
         """Share of the content words that have a partner, [0, 1]; 1 without content words."""
         told = [at for at, word in enumerate(self.words) if word.is_content]

@@ -210,10 +210,8 @@ def is_restated(
         Those of its own side, then the other side's.
     """
     company, others = particles
-    at = target(cue, own)
-    partner = own.partners[at] if at >= 0 else -1
-    said = {word.norm for word in own.words}
-    new = {word.norm for word in other.words} - said
+    partner = own.partner(target(cue, own))
+    new = {*other.norms} - {*own.norms}
     return (
         (lasts(cue, own) and bool(new & LONG_AGO))
         or (is_exception(partner, other) and is_whole(company, own) and is_whole(others, other))
@@ -223,7 +221,7 @@ def is_restated(
 
 def lasts(cue: Cue, passage: Passage) -> bool:
     """Tell whether a particle is followed by how long it holds: "not ... for a long time"."""
-    behind = [word.norm for word in passage.words[cue.stop : cue.stop + SCOPE]]
+    behind = passage.norms[cue.stop : cue.stop + SCOPE]
     return any(
         norm in ("for", "in") and not PERIODS.isdisjoint(map(stem, behind[at : at + NEAR]))
         for at, norm in enumerate(behind)

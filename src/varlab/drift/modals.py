@@ -29,7 +29,6 @@ __all__ = [
     "find_modals",
     "has_object_before",
     "is_participle",
-    "norms_of",
 ]
 
 # How far behind a modal its verb may stand, and before it what rules its clause.
@@ -101,7 +100,7 @@ def find_modals(passage: Passage) -> list[Modal]:
 
 def find_copulas(passage: Passage) -> list[Modal]:
     """Return the finite forms of "be" with what they say of their subject."""
-    norms = norms_of(passage)
+    norms = passage.norms
     cues = [
         Cue(at, at + 1, "", 0.0)
         for at, norm in enumerate(norms)
@@ -111,14 +110,9 @@ def find_copulas(passage: Passage) -> list[Modal]:
     return governing(cues, passage)
 
 
-def norms_of(passage: Passage) -> list[str]:
-    """Return the norms of a passage's words."""
-    return [word.norm for word in passage.words]
-
-
 def governing(cues: list[Cue], passage: Passage) -> list[Modal]:
     """Return cues with the words they govern, without those that govern none."""
-    norms, found = norms_of(passage), []
+    norms, found = passage.norms, []
     for cue in cues:
         head = head_of(cue, passage)
         if head >= 0:

@@ -67,7 +67,7 @@ def is_turned(at: int, passage: Passage, denials: list[Cue]) -> bool:
 
 def tell_words(passage: Passage) -> frozenset[str]:
     """Return all words that the forms of a passage can belong to."""
-    return frozenset().union(*(lemmas(word.norm) for word in passage.words))
+    return frozenset().union(*map(lemmas, passage.norms))
 
 
 def find_pairs(a: Passage, b: Passage) -> Iterator[tuple[int, int]]:

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from varlab.drift.cues import Cue, Passage
-    from varlab.words import Word
 
 __all__ = ["check_negation"]
 
@@ -102,14 +101,12 @@ def drop_answered(
 
 def deny_one(mine: Cue, theirs: Cue, a: Passage, b: Passage) -> bool:
     """Tell whether the words that two particles deny are partners."""
-    at = target(mine, a)
-    return at >= 0 and target(theirs, b) == a.partners[at] >= 0
+    return target(theirs, b) == a.partner(target(mine, a)) >= 0
 
 
 def is_shifted(cue: Cue, own: Passage, other: Passage, others: list[Cue]) -> bool:
     """Tell whether the word a particle denies is asserted on the other side."""
-    at = target(cue, own)
-    partner = own.partners[at] if at >= 0 else -1
+    partner = own.partner(target(cue, own))
     return partner >= 0 and not is_denied(partner, other, others)
 
 
@@ -141,7 +138,7 @@ def is_turned(i: int, j: int, a: Passage, b: Passage) -> bool:
     _, at, side = pair[0]
     own, other = (a, b) if side == "a" else (b, a)
     before = own.words[max(0, at - NEAR) : at]
-    said = frozenset(stem(word.norm) for word in other.words)
+    said = frozenset(map(stem, other.norms))
     return any(turns(word.norm) and stem(word.norm) not in said for word in before)
 
 
@@ -156,11 +153,10 @@ def one_sided(
     """Describe a particle that none of the other side answers; its own side's come first."""
     company, others = particles
     at = target(cue, own)
-    partner = own.partners[at] if at >= 0 else -1
+    partner = own.partner(at)
     mine = own.words_span(cue.start, max(cue.stop, at + 1))
     theirs = other.words_span(partner, partner + 1) if partner >= 0 else None
-    said_here = frozenset(stem(word.norm) for word in own.words)
-    said_there = frozenset(stem(word.norm) for word in other.words)
+    said_here, said_there = frozenset(map(stem, own.norms)), frozenset(map(stem, other.norms))
     score = cue.sure
     needless = is_excused(at, own, other, said_here) or is_restated(cue, own, other, particles)
     needless = needless or faces_particle(cue, own, other)
@@ -189,7 +185,7 @@ def faces_particle(cue: Cue, own: Passage, other: Passage) -> bool:
 
 def lacks_with(cue: Cue, own: Passage, partner: int, other: Passage) -> bool:
     """Tell whether a "without" meets no "with": then it may mean "outside", or only says more."""
-    before = {word.norm for word in other.words[max(0, partner - NEAR) : max(0, partner)]}
+    before = other.norms[max(0, partner - NEAR) : max(0, partner)]
     return own.words[cue.start].norm == "without" and "with" not in before
 
 
@@ -199,17 +195,12 @@ def is_held(cue: Cue, passage: Passage, least: float = OVERALL) -> bool:
     Elsewhere translators are so free that a particle alone tells nothing.
     """
     words = passage.words
-    told = [k for k, word in enumerate(words) if word.is_content and not is_particle(word)]
+    told = [k for k, word in enumerate(words) if word.is_content and word.norm not in NEGATIONS]
     around = [k for k in told if cue.start - SCOPE <= k <= cue.stop + SCOPE]
     if len(around) < FEW:
         subjects = [k for k, word in enumerate(words) if word.norm in SUBJECT_PRONOUNS]
         around, told = around + subjects, told + subjects
     return linked_share(around, passage) >= AROUND and linked_share(told, passage) >= least
-
-
-def is_particle(word: Word) -> bool:
-    """Tell whether a word is a negative particle."""
-    return word.norm in NEGATIONS
 
 
 def linked_share(places: list[int], passage: Passage) -> float:
@@ -222,9 +213,9 @@ def is_excused(at: int, own: Passage, other: Passage, said: frozenset[str]) -> b
 
     It denies by a word, says the opposite of the denied word, or asks who would.
     """
-    partner = own.partners[at] if at >= 0 else -1
-    behind = [word.norm for word in own.words[at : at + 2]] if at >= 0 else []
-    new = [word.norm for word in other.words if stem(word.norm) not in said]
+    partner = own.partner(at)
+    behind = own.norms[at : at + 2] if at >= 0 else []
+    new = [norm for norm in other.norms if stem(norm) not in said]
     return (
         count_idle(other) > count_idle(own)
         or denies_by_word(other, said, partner)

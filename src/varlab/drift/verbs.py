@@ -219,7 +219,7 @@ def check_tenses(a: Passage, b: Passage) -> list[Difference]:
         Type ``time`` for tense and aspect, ``agent`` for a voice that hides who
         acts; both sides present.
     """
-    norms_a, norms_b = [w.norm for w in a.words], [w.norm for w in b.words]
+    norms_a, norms_b = a.norms, b.norms
     found: list[Difference] = []
     covered: tuple[set[int], set[int]] = (set(), set())
     for i, j in from_behind(a):
