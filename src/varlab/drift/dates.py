@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from varlab.drift.numberwords import UNITS
 from varlab.drift.quantity import Quantity
 
 __all__ = ["find_dates"]
@@ -15,7 +16,7 @@ MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
+HOURS = {word: value for word, value in UNITS.items() if 1 <= value <= 12}
 O_CLOCK = re.compile(rf"\b(?P<hour>{'|'.join(HOURS)}|1?\d)\s+o'\s?clock\b", re.IGNORECASE)
 CLOCK = re.compile(
     r"(?<![\w:.])(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?)"
@@ -80,7 +81,7 @@ def find_clocks(text: str) -> list[Quantity]:
         found.append(Quantity(match.start(), match.end(), minutes, "clock"))
     for match in O_CLOCK.finditer(text):
         word = match["hour"].lower()
-        hour = int(word) if word.isdigit() else HOURS.index(word) + 1
+        hour = int(word) if word.isdigit() else HOURS[word]
         found.append(Quantity(match.start(), match.end(), 60 * hour, "clock"))
     return found
 

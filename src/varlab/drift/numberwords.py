@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from varlab.words.lexicon import NUMBER_WORDS
+
 __all__ = [
     "ECHOES",
     "MULTIPLES",
@@ -15,19 +17,9 @@ __all__ = [
     "VAGUE",
 ]
 
-UNITS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-TENS = {
-    word: 10 * value
-    for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-} | {"threescore": 60, "fourscore": 80}
+UNITS = {word: value for word, value in NUMBER_WORDS.items() if value < 20}
+TENS = {word: value for word, value in NUMBER_WORDS.items() if 20 <= value < 100}
+TENS |= {"threescore": 60, "fourscore": 80}
 SCALES = {
     "dozen": 12,
     "thousand": 10**3,

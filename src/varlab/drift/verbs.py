@@ -14,6 +14,7 @@ from varlab.drift.cues import Difference
 from varlab.words.lexicon import (
     ARTICLES,
     AUXILIARIES,
+    BE,
     DEMONSTRATIVES,
     POSSESSIVES,
     PREPOSITIONS,
@@ -28,7 +29,6 @@ __all__ = ["VerbGroup", "check_futures", "check_tenses", "read_group"]
 
 PAST_BE = frozenset("was were wast wert".split())
 PRESENT_BE = frozenset("am is are art".split())
-BE = PAST_BE | PRESENT_BE | {"be", "been", "being"}
 FUTURE = frozenset("will shall wilt shalt".split())
 # What can render "will" without it: other modals, plans and wishes.
 AHEAD = FUTURE | frozenset(

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from varlab.names.gazetteer import CALENDAR, COMMON_ACRONYMS, STARTERS, is_demonym, place_code
-from varlab.words.lexicon import ADVERBS, FUNCTION_WORDS, LIGHT_WORDS
+from varlab.words.lexicon import FUNCTION_WORDS, LIGHT_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,7 +36,7 @@ TOKEN = re.compile(
 PREFIXED = re.compile(rf"(?:al|el|ad|an|as|ar|d|l)[{APOSTROPHES}{HYPHENS}][^\W\d_a-z]")
 CLITIC = re.compile(r"(?:n't|'(?:ve|ll|re|d|m|s|t))$")
 POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s$", re.IGNORECASE)
-CLOSED = FUNCTION_WORDS | STARTERS | LIGHT_WORDS | ADVERBS
+CLOSED = FUNCTION_WORDS | STARTERS | LIGHT_WORDS
 # Acronyms that are written like a function word in capitals.
 HOMOGRAPHS = frozenset({"US", "WHO"})
 EXCLAMATIONS = frozenset({"o", "oh", "ah"})

@@ -19,6 +19,7 @@ __all__ = [
     "ADDRESSES",
     "ARTICLES",
     "AUXILIARIES",
+    "BE",
     "BOUND_HEADS",
     "CONJUNCTIONS",
     "DEMONSTRATIVES",
@@ -26,10 +27,8 @@ __all__ = [
     "FINITE_VERBS",
     "FUNCTION_WORDS",
     "LIGHT_WORDS",
-    "MODALS",
     "NEGATIONS",
     "NUMBER_WORDS",
-    "OBJECT_PRONOUNS",
     "POSSESSIVES",
     "PREPOSITIONS",
     "PRONOUNS",
@@ -151,19 +150,5 @@ BOUND_HEADS = (
     | (POSSESSIVES - {"'s", "mine"})
     | PREPOSITIONS
     | CONJUNCTIONS
-    | {
-        *(
-            "than",
-            "that",
-            "which",
-            "who",
-            "whose",
-            "when",
-            "as",
-            "if",
-            "because",
-            "whether",
-            "although",
-        )
-    }
+    | frozenset("than that which who whose when as if because whether although".split())
 )
