@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from varlab.drift.cues import Difference, Span
     from varlab.types import Side
 
-__all__ = ["CHECK", "explain"]
+__all__ = ["explain"]
 
 CHECK = "check the alignment"
 MAX_TYPED = 4

@@ -28,23 +28,13 @@ __all__ = ["Numeral", "find_numerals"]
 
 NumeralKind = Literal["cardinal", "ordinal", "fraction", "vague", "echo"]
 
+PLAIN = UNITS | TENS | ORDINAL_UNITS | ORDINAL_TENS
 # "0,05" is a decimal whatever the language; any other comma groups or lists.
 DIGITS = r"0,\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?"
 WORDS = sorted(
     {
-        *UNITS,
-        *TENS,
-        *SCALES,
-        *VAGUE,
-        *ORDINAL_UNITS,
-        *ORDINAL_TENS,
-        *MULTIPLES,
-        *ECHOES,
-        "hundred",
-        "hundredth",
-        "thousandth",
-        "millionth",
-        "half",
+        *(*PLAIN, *SCALES, *VAGUE, *MULTIPLES, *ECHOES),
+        *("hundred", "hundredth", "thousandth", "millionth", "half"),
     },
     key=lambda word: (-len(word), word),
 )
@@ -75,6 +65,11 @@ HALF_OF_UNIT = re.compile(
 )
 # "Several hundred" are hundreds.
 SEVERAL = re.compile(r"\b(?:several|many|few)\s+\Z", re.IGNORECASE)
+# "Half a million".
+SCALE_BEHIND = re.compile(rf"\s+an?\s+({'|'.join(SCALES)})\b", re.IGNORECASE)
+# "Tens of thousands", of which either word knows the other.
+TENS_OF = re.compile(r"\b(tens|hundreds|thousands) of \Z", re.IGNORECASE)
+OF_THOUSANDS = re.compile(r" of (?:thousands|millions|billions|trillions)\b", re.IGNORECASE)
 AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
 
 
@@ -174,7 +169,7 @@ def find_inverted(text: str) -> list[Numeral]:
     found = []
     for match in INVERTED.finditer(text):
         tens = match["tens"].lower()
-        value = UNITS[match["unit"].lower()] + {**TENS, **ORDINAL_TENS}[tens]
+        value = UNITS[match["unit"].lower()] + PLAIN[tens]
         kind: NumeralKind = "ordinal" if tens in ORDINAL_TENS else "cardinal"
         found.append(Numeral(match.start(), match.end(), value, kind))
     return found
@@ -194,7 +189,7 @@ def begin(token: re.Match[str], text: str, found: list[Numeral]) -> Reading | No
             found.append(alone)
         return None
     is_range = BETWEEN.search(text[: token.start()]) is not None
-    reading = Reading(token.start(), token.end(), words=0, is_range=is_range)
+    reading = Reading(token.start(), token.end(), is_range=is_range)
     if word in SCALES or word == "hundred":
         # "a trillion" is one trillion; a bare "trillion" is read the same way.
         reading.group = 1.0
@@ -217,7 +212,7 @@ def read_alone(token: re.Match[str], word: str, text: str) -> Numeral | None:
     # "half-hearted" and "halfway" divide nothing.
     if text[token.end() : token.end() + 1] == "-":
         return None
-    scale = re.compile(r"\s+an?\s+(" + "|".join(SCALES) + r")\b", re.I).match(text, token.end())
+    scale = SCALE_BEHIND.match(text, token.end())
     if scale:
         return Numeral(token.start(), scale.end(), SCALES[scale[1].lower()] / 2, "cardinal")
     return Numeral(token.start(), token.end(), 0.5, "fraction", is_sure=False)
@@ -225,9 +220,8 @@ def read_alone(token: re.Match[str], word: str, text: str) -> Numeral | None:
 
 def read_vague(token: re.Match[str], word: str, text: str) -> Numeral | None:
     """Read "trillions" or "tens of thousands"; the latter as one numeral."""
-    before = re.search(r"\b(tens|hundreds|thousands) of \Z", text[: token.start()], re.IGNORECASE)
-    after = re.compile(r" of (?:thousands|millions|billions|trillions)\b", re.I)
-    if after.match(text, token.end()):
+    before = TENS_OF.search(text[: token.start()])
+    if OF_THOUSANDS.match(text, token.end()):
         return None
     if before:
         value = VAGUE[before[1].lower()] * VAGUE[word]
@@ -256,8 +250,7 @@ def fits(reading: Reading, word: str, has_and: bool) -> bool:
     if word in TENS or word in ORDINAL_TENS:
         return reading.last in ("hundred", "scale")
     if word in UNITS or word in ORDINAL_UNITS:
-        small = {**UNITS, **ORDINAL_UNITS}[word] < 10
-        after_tens = reading.last == "tens" and small
+        after_tens = reading.last == "tens" and PLAIN[word] < 10
         return after_tens or reading.last in ("hundred", "scale")
     return False
 
@@ -278,7 +271,7 @@ def add(reading: Reading, token: re.Match[str]) -> None:
         reading.last = "hundred"
     else:
         reading.last = "tens" if word in TENS or word in ORDINAL_TENS else "unit"
-        reading.group += {**UNITS, **TENS, **ORDINAL_UNITS, **ORDINAL_TENS}[word]
+        reading.group += PLAIN[word]
     reading.is_ordinal = word in ORDINAL_UNITS or word.endswith("th")
 
 

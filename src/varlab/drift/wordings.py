@@ -18,6 +18,7 @@ from varlab.words.markers import find_markers
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from varlab.drift.renderings import Run
@@ -35,7 +36,7 @@ BRIDGE = 2
 
 def find_wordings(
     match: WordMatch,
-    marks: tuple[NDArray, NDArray],  # type: ignore[type-arg]
+    marks: tuple[NDArray[np.float64], NDArray[np.float64]],
     differences: Sequence[Difference],
 ) -> list[Difference]:
     """Find changed words and words of one side that no typed finding covers.
@@ -90,7 +91,7 @@ def is_poor(match: WordMatch, link: Link, taken: Mapping[Side, Set[int]]) -> boo
 def describe_change(
     match: WordMatch,
     run: Run,
-    marks: tuple[NDArray, NDArray],  # type: ignore[type-arg]
+    marks: tuple[NDArray[np.float64], NDArray[np.float64]],
 ) -> Difference:
     """Describe words that were changed into others."""
     (a, b), (own_a, own_b) = run, marks
@@ -106,7 +107,7 @@ def find_missing(
     match: WordMatch,
     side: Side,
     alone: set[int],
-    marks: NDArray,  # type: ignore[type-arg]
+    marks: NDArray[np.float64],
 ) -> list[Difference]:
     """Find the runs of words of one side for which nothing is left on the other."""
     words = match.words(side)
