@@ -57,8 +57,8 @@ SHORT_FORMS = {full: frozenset(forms.split()) for full, forms in SHORT.items()}
 FORMS = {english: frozenset(forms.split()) for english, forms in SLAVIC.items()}
 
 
-def english_of(word: str, other: str) -> str:
-    """Return which of two words is the English form of the other, a Slavic given name.
+def english_of(word: str, other: str) -> tuple[str, str] | None:
+    """Return the English form of the two first, and the Slavic given name that it stands for.
 
     Parameters
     ----------
@@ -67,19 +67,19 @@ def english_of(word: str, other: str) -> str:
 
     Returns
     -------
-    str
-        One of the two; empty where neither is.
+    tuple of str or None
+        The two words; None where neither is a form of the other.
 
     Examples
     --------
     >>> english_of("Pavel", "Paul"), english_of("Aleksandr", "Alexander")
-    ('Paul', '')
+    (('Paul', 'Pavel'), None)
     """
     return listed(word, other, FORMS)
 
 
-def full_of(word: str, other: str) -> str:
-    """Return which of two words is the full form of the other, a short English given name.
+def full_of(word: str, other: str) -> tuple[str, str] | None:
+    """Return the full form of the two first, and the short English given name behind it.
 
     Parameters
     ----------
@@ -88,19 +88,18 @@ def full_of(word: str, other: str) -> str:
 
     Returns
     -------
-    str
-        One of the two; empty where neither is.
+    tuple of str or None
+        The two words; None where neither is a form of the other.
 
     Examples
     --------
     >>> full_of("Mike", "Michael"), full_of("Mike", "Matthew")
-    ('Michael', '')
+    (('Michael', 'Mike'), None)
     """
     return listed(word, other, SHORT_FORMS)
 
 
-def listed(word: str, other: str, forms: Mapping[str, frozenset[str]]) -> str:
-    """Return which of two words has the other among its forms; empty for neither."""
-    if other.lower() in forms.get(word.lower(), ()):
-        return word
-    return other if word.lower() in forms.get(other.lower(), ()) else ""
+def listed(word: str, other: str, forms: Mapping[str, frozenset[str]]) -> tuple[str, str] | None:
+    """Return the word that has the other among its forms, and the other; None for neither."""
+    pairs = ((word, other), (other, word))
+    return next((pair for pair in pairs if pair[1].lower() in forms.get(pair[0].lower(), ())), None)

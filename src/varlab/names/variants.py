@@ -181,9 +181,8 @@ def _is_gentilic(name: str, people: str) -> bool:
 def exonym(one: Words, other: Words, _: Evidence) -> Verdict | None:
     """Two names of one place, or a Slavic given name and its English form."""
     first, second = " ".join(one), " ".join(other)
-    if english := english_of(first, second):
-        own = second if english == first else first
-        said = f"{english} is the English form of {own}."
+    if given := english_of(first, second):
+        said = f"{given[0]} is the English form of {given[1]}."
         return Verdict("exonym", alikeness(one, other), SURE, said)
     if not place_code(first) or place_code(first) != place_code(second):
         return None
@@ -194,11 +193,10 @@ def exonym(one: Words, other: Words, _: Evidence) -> Verdict | None:
 
 def nickname(one: Words, other: Words, _: Evidence) -> Verdict | None:
     """Find an English given name and its short form."""
-    first, second = " ".join(one), " ".join(other)
-    full = full_of(first, second)
-    if not full:
+    given = full_of(" ".join(one), " ".join(other))
+    if given is None:
         return None
-    brief = second if full == first else first
+    full, brief = given
     return Verdict("short", alikeness(one, other), SURE, f"{brief} is short for {full}.")
 
 
