@@ -110,7 +110,7 @@ IRREGULAR_DEMONYMS = frozenset(
 # Nationalities whose country, as the texts call it, does not begin like them.
 OTHER_STEMS = {"american": "US", "americans": "US", "british": "GB", "dutch": "NL", "soviet": "SU",
                "english": "GB"}  # fmt: skip
-DEMONYM_ENDINGS = ("ian", "ean", "an", "ese", "ish", "i", "ic", "ites", "ite", "er")
+DEMONYM_ENDINGS = ("ian", "ean", "an", "ese", "ish")
 
 
 @lru_cache(maxsize=1)
@@ -162,7 +162,7 @@ def is_demonym(word: str) -> bool:
         return True
     return any(
         singular.endswith(ending) and singular[: -len(ending)] in _stems()
-        for ending in DEMONYM_ENDINGS[:5]
+        for ending in DEMONYM_ENDINGS
     )
 
 

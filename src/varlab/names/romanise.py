@@ -44,9 +44,7 @@ SOUNDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 MAX_READINGS = 16
 VOWELS = "aeiou"
 # Sounds that conventions, dialects and clerks confuse, cheaper than any other change.
-NEAR = (
-    "dt gk bp zs vf ZS Ck CS CT Hk Hg Zg zZ sS sT zT vu vb pf tf CZ vo fH"
-).split()  # fmt: skip
+NEAR = "dt gk bp zs vf ZS Ck CS CT Hk Hg Zg zZ sS sT zT vu vb pf tf CZ vo fH".split()
 VOWEL_CHANGE = 0.4
 NEAR_CHANGE = 0.5
 CHANGES: dict[tuple[str, ...], float] = {
@@ -62,7 +60,6 @@ INITIAL_MATCH = 0.95
 # Particles that belong to the word behind them: Salman bin Muhammad is not Muhammad bin Salman.
 BOUND = re.compile(r"\b(bin|ibn|ben|al|el)[\s-]+(?=\w)", re.IGNORECASE)
 WORD_MISSING = 0.02
-VOWEL_DROP = 0.6
 
 
 def plain_form(form: str) -> str:
