@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from varlab.names.gazetteer import TITLES
 from varlab.names.kinds import judge
 from varlab.names.romanise import letters
-from varlab.names.verdicts import INITIAL, SAINTS, words_of
+from varlab.names.verdicts import INITIAL, SAINTS, is_patronymic, words_of
 from varlab.types import Side
 
 if TYPE_CHECKING:
@@ -24,13 +24,12 @@ if TYPE_CHECKING:
     from varlab.names.mentions import Mention
     from varlab.names.slots import Slot
 
-__all__ = ["JOINING", "Form", "Group", "group_forms", "is_full", "is_patronymic"]
+__all__ = ["JOINING", "Form", "Group", "group_forms", "is_full"]
 
 # A form of one witness, and the forms that are one name.
 Form = tuple[Side, str]
 Group = frozenset[Form]
 
-PATRONYMICS = ("ovich", "evich", "ovna", "evna", "itch", "ich")
 # Slots of these kinds join two names whatever else the two are called.
 FIRM = frozenset(
     "same typography norm transliteration retransliteration typo initial acronym exonym conflict"
@@ -115,13 +114,7 @@ def is_full(form: str) -> bool:
     """Tell whether a form names a person in full: no initial, title, saint or patronymic."""
     words = words_of(form)
     is_brief = any(INITIAL.fullmatch(word) for word in words) or words[0].lower() in TITLES | SAINTS
-    return len(words) > 1 and not is_brief and not is_patronymic(form)
-
-
-def is_patronymic(form: str) -> bool:
-    """Tell whether a form is a given name and a patronymic, without a surname."""
-    words = words_of(form)
-    return len(words) == 2 and words[1].lower().endswith(PATRONYMICS)
+    return len(words) > 1 and not is_brief and not is_patronymic(words)
 
 
 def join_owned(groups: Groups, order: Sequence[Form], is_owned: Callable[[str, str], bool]) -> None:

@@ -11,15 +11,14 @@ from collections import Counter
 from itertools import product
 from typing import TYPE_CHECKING
 
-from varlab.names.slots import Slot, without
-from varlab.names.verdicts import UNLIKE, Verdict
+from varlab.names.slots import Slot, Slots, without
+from varlab.names.verdicts import UNLIKE, Verdict, is_patronymic
 from varlab.types import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from varlab.names.mentions import Mention
-    from varlab.names.slots import Slots
     from varlab.types import Side
 
     Judge = Callable[[str, str], Verdict]
@@ -30,7 +29,6 @@ __all__ = ["pair_left_over"]
 REGULAR = 0.5
 # Beads in which two forms must do so to be one name beside others in the slot.
 REPEATED = 2
-PATRONYMICS = ("ovich", "evich", "ovna", "evna", "itch", "ich")
 ADDRESS = Verdict(
     "address", 0.0, UNLIKE, "Two ways to address one person: title, surname or name and patronymic."
 )
@@ -85,14 +83,10 @@ def addresses(place: Slots) -> list[Slot]:
 
 def supplied(place: Slots, whole: Slots) -> list[Slot]:
     """Pair a name and patronymic with the one titled surname of the slot: Mr X / A. B-ovich [X]."""
-    found = []
-    for a, b in product(place.a, titled(whole.b)):
-        if is_patronymic(a) and len(titled(whole.b)) == 1:
-            found.append(Slot(place.bead_id, a, b, ADDRESS))
-    for a, b in product(titled(whole.a), place.b):
-        if is_patronymic(b) and len(titled(whole.a)) == 1:
-            found.append(Slot(place.bead_id, a, b, ADDRESS))
-    return found
+    one, other = titled(whole.a), titled(whole.b)
+    pairs = [(a, other[0]) for a in place.a if is_patronymic(a.words) and len(other) == 1]
+    pairs += [(one[0], b) for b in place.b if is_patronymic(b.words) and len(one) == 1]
+    return [Slot(place.bead_id, a, b, ADDRESS) for a, b in pairs]
 
 
 def titled(mentions: Sequence[Mention]) -> list[Mention]:
@@ -100,16 +94,9 @@ def titled(mentions: Sequence[Mention]) -> list[Mention]:
     return [mention for mention in mentions if mention.title]
 
 
-def is_patronymic(mention: Mention) -> bool:
-    """Whether a name ends with a patronymic: a given name and no surname."""
-    return len(mention.words) == 2 and mention.words[1].endswith(PATRONYMICS)
-
-
 def is_address(mention: Mention) -> bool:
     """Whether a mention can address somebody: a bare title, a surname with one, a patronymic."""
-    if mention.label == "address" or mention.title:
-        return True
-    return is_patronymic(mention)
+    return mention.label == "address" or bool(mention.title) or is_patronymic(mention.words)
 
 
 def spoken(mention: Mention) -> str:
@@ -125,7 +112,7 @@ def unsettled(place: Slots, settled: Collection[tuple[Side, str]]) -> Slots:
         )
         for side in SIDES
     }
-    return type(place)(place.bead_id, kept["a"], kept["b"])
+    return Slots(place.bead_id, kept["a"], kept["b"])
 
 
 def replacements(places: Sequence[Slots], *, least: int = 1) -> dict[tuple[str, str], float]:

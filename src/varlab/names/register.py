@@ -12,10 +12,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from varlab.names.groups import JOINING, group_forms, is_full, is_patronymic
+from varlab.names.groups import JOINING, group_forms, is_full
 from varlab.names.kinds import judge
 from varlab.names.romanise import plain_form
-from varlab.names.verdicts import Evidence, words_of
+from varlab.names.verdicts import Evidence, is_patronymic, words_of
 from varlab.normalize import fold
 from varlab.types import SIDES, typed_frame
 
@@ -199,7 +199,9 @@ def relation(form: Form, main: Form, forms: Forms) -> tuple[str, str]:
     for (at, words), n in forms.counts.items():
         own.update(dict.fromkeys({words, *words_of(words)}, n) if at == side else {})
     known = Evidence(own, {}) if side == "a" else Evidence({}, own)
-    if forms.first[form].label == "address" or (is_patronymic(one) and not is_patronymic(other)):
+    if forms.first[form].label == "address" or (
+        is_patronymic(words_of(one)) and not is_patronymic(words_of(other))
+    ):
         return "address", f"Another way to address or name {other}."
     # An explanation speaks of the form on its own side as the one that stands here.
     verdict = judge(one, other, known) if side == "a" else judge(other, one, known)

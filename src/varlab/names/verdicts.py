@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = ["ALIKE", "HEAD_WORDS", "INITIAL", "LIKELY", "SAINTS", "SMALL", "SURE", "UNLIKE",
-           "Evidence", "Verdict", "Words", "alikeness", "words_of"]  # fmt: skip
+           "Evidence", "Verdict", "Words", "alikeness", "is_patronymic", "words_of"]  # fmt: skip
 
 Words = tuple[str, ...]
 SMALL = frozenset("of the and for in on de la du des et".split()) | PARTICLES
 HEAD_WORDS = frozenset().union(*HEADS.values())
 # What opens the name of a saint, and of what is named after one.
 SAINTS = frozenset({"saint", "st.", "st"})
+PATRONYMICS = ("ovich", "evich", "ovna", "evna", "itch", "ich")
 INITIAL = re.compile(r"[^\W\d_a-zа-я][a-zа-я]{0,3}\.(?:-?[^\W\d_]\.)*|[^\W\d_a-zа-я]")
 # Forms this alike are one name where they stand in one slot ...
 ALIKE = 0.72
@@ -90,6 +91,11 @@ def words_of(form: str) -> tuple[str, ...]:
     (('Yu.', 'Bubnova'), ('al-Assad',))
     """
     return tuple(re.sub(r"(?<=[^\W\d_]\.)(?=[^\W\d_]{2})", " ", plain_form(form)).split())
+
+
+def is_patronymic(words: Words) -> bool:
+    """Tell whether a form is a given name and a patronymic, without a surname."""
+    return len(words) == 2 and words[1].lower().endswith(PATRONYMICS)
 
 
 def alikeness(one: Words, other: Words) -> float:
