@@ -83,7 +83,7 @@ def named_with_people(
 def introduces(mention: Mention, pair: Pair) -> bool:
     """Whether a mention has the surname of the one who speaks: he gives his name."""
     speaker = pair.segments(mention.side)[mention.segment].speaker
-    return bool(speaker) and words_of(mention.form)[-1] in speaker and not mention.is_head
+    return bool(speaker) and mention.words[-1] in speaker and not mention.is_head
 
 
 def is_apposed(before: str, behind: str) -> bool:
@@ -114,7 +114,7 @@ def counterparts(entities: Mapping[str, str], paired: Sequence[Slot]) -> dict[st
 
 def known_people(mentions: Sequence[Mention]) -> tuple[frozenset[str], frozenset[str]]:
     """Return first and last words of names that head a turn or follow a title."""
-    sure = [words_of(mention.form) for mention in mentions if mention.is_head or mention.title]
+    sure = [mention.words for mention in mentions if mention.is_head or mention.title]
     given = frozenset(
         words[0] for words in sure if len(words) > 1 and not INITIAL.fullmatch(words[0])
     )
@@ -125,7 +125,7 @@ def evidence(
     mention: Mention, before: str, behind: str, people: tuple[frozenset[str], frozenset[str]]
 ) -> str:
     """Return what one mention is evidence for; empty for nothing."""
-    words = words_of(mention.form)
+    words = mention.words
     if mention.is_head or mention.title or mention.label == "address":
         return "person"
     # A saint, or what is named after one, is not the person who bears the name.

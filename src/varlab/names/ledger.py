@@ -7,21 +7,22 @@ links that tell the other measures which words are one name, and the mentions.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from varlab.names.entities import entity_of, read_entities, spread
 from varlab.names.kinds import SPELLINGS
-from varlab.names.mentions import find_mentions, load_pipeline, read_pair
+from varlab.names.mentions import count_forms, find_mentions, load_pipeline, read_pair
 from varlab.names.pairing import pair_mentions
 from varlab.names.register import register
 from varlab.names.romanise import plain_form
 from varlab.names.slots import read_slots
-from varlab.names.verdicts import Evidence, words_of
+from varlab.names.verdicts import Evidence
 from varlab.types import SIDES, NameLink, typed_frame
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterable, Mapping, Sequence
 
     import pandas as pd
@@ -96,12 +97,7 @@ def find_names(pair: Pair, *, nlp: Language | None = None) -> NameFindings:
 
 def read_evidence(found: Mapping[Side, Sequence[Mention]], lexis: Lexis) -> Evidence:
     """Count the words of names on both sides and tell whether they look Slavic."""
-    counts = {
-        side: Counter(
-            form for mention in found[side] for form in {mention.form, *words_of(mention.form)}
-        )
-        for side in SIDES
-    }
+    counts = {side: count_forms(found[side]) for side in SIDES}
     forms = {form for side in SIDES for form in counts[side] if " " not in form}
     slavic = sum(SLAVIC.search(form) is not None and len(form) > 4 for form in forms)
     plain = frozenset(word for word, n in lexis.plain.items() if n > 0)
@@ -142,7 +138,7 @@ def table_rows(
             key = (a, b, verdict.kind)
             beads[key].append(slot.bead_id)
             verdicts.setdefault(key, (verdict, said))
-    counts = count_forms(mentions)
+    counts = count_shown(mentions)
     order = sorted(beads, key=lambda key: (beads[key][0], key))
     return [
         row(name_id, key, beads[key], *verdicts[key], counts, entities)
@@ -161,20 +157,21 @@ def forms_of(slot: Slot) -> Iterable[tuple[str, str, Verdict, str]]:
 
 def shown(mention: Mention, verdict: Verdict) -> str:
     """Return the form a row shows; an address keeps its title."""
-    if verdict.kind == "address" and mention.title:
-        return f"{mention.title.capitalize()} {mention.form}"
-    return mention.form
+    return titled(mention) if verdict.kind == "address" and mention.title else mention.form
 
 
-def count_forms(mentions: Sequence[Mention]) -> dict[str, Counter[str]]:
-    """Count whole forms, and single words of forms, on each side."""
-    counts: dict[str, Counter[str]] = {side: Counter() for side in SIDES}
+def count_shown(mentions: Sequence[Mention]) -> Mapping[Side, Counter[str]]:
+    """Count what rows show on each side: forms, also with their titles, and single words."""
+    counts = {side: count_forms(m for m in mentions if m.side == side) for side in SIDES}
     for mention in mentions:
-        forms = {mention.form, *words_of(mention.form)}
         if mention.title:
-            forms.add(f"{mention.title.capitalize()} {mention.form}")
-        counts[mention.side].update(forms)
+            counts[mention.side][titled(mention)] += 1
     return counts
+
+
+def titled(mention: Mention) -> str:
+    """Return a form with its title: "Mr Putin"."""
+    return f"{mention.title.capitalize()} {mention.form}"
 
 
 def row(
@@ -183,7 +180,7 @@ def row(
     beads: Sequence[int],
     verdict: Verdict,
     said: str,
-    counts: Mapping[str, Counter[str]],
+    counts: Mapping[Side, Counter[str]],
     entities: Mapping[str, str],
 ) -> dict[str, object]:
     """Return one row of ``names.csv``."""

@@ -22,14 +22,14 @@ from varlab.names.runs import find_runs
 from varlab.names.verdicts import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from spacy.language import Language
     from spacy.tokens import Doc
 
     from varlab.types import Pair, Segment, Side
 
-__all__ = ["SPANS", "Mention", "find_mentions", "load_pipeline", "read_pair"]
+__all__ = ["SPANS", "Mention", "count_forms", "find_mentions", "load_pipeline", "read_pair"]
 
 SPANS = "names"
 COMPONENT = "varlab_names"
@@ -74,6 +74,11 @@ class Mention:
     def words(self) -> tuple[str, ...]:
         """The words of the form; an initial glued to a surname is a word of its own."""
         return words_of(self.form)
+
+
+def count_forms(mentions: Iterable[Mention]) -> Counter[str]:
+    """Count whole forms, and single words of forms, of one witness."""
+    return Counter(form for mention in mentions for form in {mention.form, *mention.words})
 
 
 def load_pipeline(lexis: Lexis) -> Language:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from varlab.names.groups import JOINING, group_forms, is_full
 from varlab.names.kinds import judge
+from varlab.names.mentions import count_forms
 from varlab.names.romanise import plain_form
 from varlab.names.verdicts import Evidence, is_patronymic, words_of
 from varlab.normalize import fold
@@ -50,11 +51,14 @@ class Forms:
         Where it stands first.
     rivals
         A form that the other witness has in its place, though it is another name.
+    known
+        What each witness alone says about its forms.
     """
 
     counts: Mapping[Form, int]
     first: Mapping[Form, Mention]
     rivals: Mapping[Form, str]
+    known: Mapping[Side, Evidence]
 
     def main(self, forms: Iterable[Form], entity: str) -> Form:
         """Return the form to compare those of one witness with: of a person a full one."""
@@ -110,10 +114,12 @@ def register(
         The rows of ``ledger.csv``, by name in the order of their first place in a,
         those of b alone last; typed when empty.
     """
+    known = {side: count_forms(m for m in mentions if m.side == side) for side in SIDES}
     forms = Forms(
         Counter((mention.side, mention.form) for mention in mentions),
         {(m.side, m.form): m for m in sorted(mentions, key=lambda m: -m.start)},
         rivals(paired),
+        {"a": Evidence(counts_a=known["a"]), "b": Evidence(counts_b=known["b"])},
     )
     beads = bead_of_segments(pair)
     groups = group_forms(mentions, paired, entities)
@@ -195,16 +201,13 @@ def relation(form: Form, main: Form, forms: Forms) -> tuple[str, str]:
     if form == main:
         return "same", ""
     (side, one), (_, other) = form, main
-    own: Counter[str] = Counter()
-    for (at, words), n in forms.counts.items():
-        own.update(dict.fromkeys({words, *words_of(words)}, n) if at == side else {})
-    known = Evidence(own, {}) if side == "a" else Evidence({}, own)
     if forms.first[form].label == "address" or (
         is_patronymic(words_of(one)) and not is_patronymic(words_of(other))
     ):
         return "address", f"Another way to address or name {other}."
     # An explanation speaks of the form on its own side as the one that stands here.
-    verdict = judge(one, other, known) if side == "a" else judge(other, one, known)
+    first, second = (one, other) if side == "a" else (other, one)
+    verdict = judge(first, second, forms.known[side])
     kind = "alias" if verdict.kind in ("unlike", "translated") else verdict.kind
     if kind in AT_ODDS:
         return kind, f"{side} also has {other}. {verdict.explanation}"
