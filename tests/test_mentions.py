@@ -13,7 +13,7 @@ from varlab.errors import CallError
 from varlab.names.lexis import Lexis, read_lexis, tokens
 from varlab.names.mentions import SPANS, find_mentions, load_pipeline
 from varlab.names.recogniser import load_recogniser, other_spans
-from varlab.names.runs import find_runs
+from varlab.names.runs import Run, find_runs
 from varlab.segment import segment
 from varlab.types import Segment, Witness
 
@@ -234,7 +234,7 @@ def test_a_pipeline_is_loaded_by_its_path(tmp_path: Path) -> None:
     made.to_disk(tmp_path)
     doc = load_recogniser(str(tmp_path))("I know elves and trolls")
     assert other_spans(doc, []) == [(7, 12, "demonym", "", False)]
-    assert other_spans(doc, [(0, 8, "name", "", False)]) == []
+    assert other_spans(doc, [Run(0, 8, "name")]) == []
 
 
 def test_a_pipeline_without_entities_is_refused(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from varlab.names.gazetteer import place_code
 from varlab.names.lexis import Lexis, read_lexis
 from varlab.names.recogniser import other_spans
 from varlab.names.romanise import plain_form
-from varlab.names.runs import find_runs
+from varlab.names.runs import Run, find_runs
 from varlab.names.verdicts import words_of
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ def find_mentions(
     found: list[Mention] = []
     for segment, doc in zip(wanted, nlp.pipe(own.text for own in wanted), strict=True):
         spans = [
-            (span.start_char, span.end_char, span.label_, span.id_, span.kb_id_ == "weak")
+            Run(span.start_char, span.end_char, span.label_, span.id_, span.kb_id_ == "weak")
             for span in doc.spans[SPANS]
         ]
         if extra is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from varlab.errors import CallError
+from varlab.names.runs import Run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,6 @@ __all__ = ["load_recogniser", "name_of", "other_spans"]
 # Labels of OntoNotes and of WikiNER that are names; dates, amounts and ordinals are not.
 NAMES = frozenset("PERSON PER GPE LOC FAC ORG PRODUCT EVENT WORK_OF_ART LAW MISC NORP".split())
 PEOPLES = "NORP"
-# Offsets in a segment, label, title, and whether only the first capital speaks for it.
-Found = tuple[int, int, str, str, bool]
 
 
 def load_recogniser(pipeline: str) -> Language:
@@ -62,17 +61,12 @@ def name_of(nlp: Language) -> str:
     return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
 
 
-def other_spans(doc: Doc, own: Sequence[Found]) -> list[Found]:
+def other_spans(doc: Doc, own: Sequence[Run]) -> list[Run]:
     """Return the entities of another pipeline that overlap nothing found so far."""
     return [
-        (
-            entity.start_char,
-            entity.end_char,
-            "demonym" if entity.label_ == PEOPLES else "name",
-            "",
-            False,
-        )
+        Run(*place, "demonym" if entity.label_ == PEOPLES else "name")
         for entity in doc.ents
+        for place in [(entity.start_char, entity.end_char)]
         if entity.label_ in NAMES
-        and not any(entity.start_char < end and start < entity.end_char for start, end, *_ in own)
+        and not any(place[0] < run.end and run.start < place[1] for run in own)
     ]

@@ -8,8 +8,8 @@ nationalities that stand alone are labelled as such.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from varlab.names.gazetteer import (
     ADJECTIVAL_TITLES,
@@ -42,8 +42,7 @@ MEDIA_BEHIND = re.compile(
 ABBREVIATED = frozenset({"mr", "mrs", "dr", "st", "prof"})
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A name inside one segment: half-open offsets in it, and what `Mention` says."""
 
     start: int
