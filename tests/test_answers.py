@@ -7,7 +7,7 @@ import pytest
 from toy_comparison import script_toy, toy
 
 from varlab.present import answers
-from varlab.types import empty_frame
+from varlab.types import typed_frame
 
 ASKED = {name: getattr(answers, name) for name in answers.__all__}
 LEADING = ("alignment", "corpus", "drift", "in_brief", "names", "omissions")
@@ -106,5 +106,5 @@ def test_a_mean_has_an_interval_only_where_something_could_be_drawn_again(groups
 def test_a_changed_number_changes_the_answer():
     pair = toy()
     before = answers.drift(pair).text
-    pair.tables["drift"] = empty_frame("drift")
+    pair.tables["drift"] = typed_frame("drift", [])
     assert answers.drift(pair).text != before

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from varlab.names import attest, find_names
 from varlab.read import read_witness
 from varlab.segment import segment
-from varlab.types import TABLES, Alignment, Bead, NoiseFloor, Pair, Segment, Witness, empty_frame
+from varlab.types import TABLES, Alignment, Bead, NoiseFloor, Pair, Segment, Witness, typed_frame
 
 RAW = Path(__file__).parents[1] / "data" / "raw"
 NO_NOISE = NoiseFloor(0.0, 0.0, 0.0, 0, (0,) * 40)
@@ -83,7 +83,7 @@ def test_text_against_itself_has_only_same_forms() -> None:
 
 def test_text_without_names_gives_an_empty_typed_table() -> None:
     findings = find_names(aligned(["nothing was said"], ["no word was spoken"]))
-    assert findings.table.equals(empty_frame("names"))
+    assert findings.table.equals(typed_frame("names", []))
     assert findings.links == findings.mentions == ()
 
 
@@ -245,7 +245,7 @@ def test_third_witness_attests_forms_as_whole_words() -> None:
 
 
 def test_attestations_of_nothing_are_typed() -> None:
-    found = attest(empty_frame("names"), "Nobody.")
+    found = attest(typed_frame("names", []), "Nobody.")
     assert [str(dtype) for dtype in found.dtypes] == ["int64", "str", "str", "int64", "str"]
 
 

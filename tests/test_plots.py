@@ -7,7 +7,7 @@ from matplotlib import pyplot as plt
 from toy_comparison import script_toy, toy
 
 from varlab.present import plots
-from varlab.types import empty_frame
+from varlab.types import typed_frame
 
 DRAWN = {name: getattr(plots, name) for name in plots.__all__ if name != "Picture"}
 
@@ -23,7 +23,7 @@ def empty():
     """Return a comparison without a finding."""
     made = toy()
     for name in ("drift", "differences", "names", "omissions"):
-        made.tables[name] = empty_frame(name)
+        made.tables[name] = typed_frame(name, [])
     return made
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from test_names import LINES, TURN_A, TURN_B, aligned
 
 from varlab.names import find_names, with_witness
-from varlab.types import TABLES, Pair, empty_frame
+from varlab.types import TABLES, Pair, typed_frame
 
 
 def rows(pair: Pair, name: str) -> list[tuple[Any, ...]]:
@@ -141,7 +141,7 @@ def test_a_third_witness_adds_its_spelling_to_the_name() -> None:
 
 def test_a_text_without_names_has_an_empty_typed_register() -> None:
     ledger = find_names(aligned(["nothing was said"], ["no word was spoken"])).ledger
-    assert ledger.equals(empty_frame("ledger"))
+    assert ledger.equals(typed_frame("ledger", []))
     assert with_witness(ledger, "Nobody.").equals(ledger)
 
 

@@ -15,7 +15,7 @@ from varlab.compare import Comparison
 from varlab.errors import CallError, TableError
 from varlab.review import Judgement, Review, read_review
 from varlab.store import check_folder, load_comparison, replace_folder, write_comparison
-from varlab.types import TABLES, empty_frame, typed_frame
+from varlab.types import TABLES, typed_frame
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -142,7 +142,9 @@ def test_the_record_of_the_run_is_plain_json(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("table", list(TABLES))
 def test_empty_tables_are_typed(table: str) -> None:
-    assert {name: str(dtype) for name, dtype in empty_frame(table).dtypes.items()} == TABLES[table]
+    assert {name: str(dtype) for name, dtype in typed_frame(table, []).dtypes.items()} == TABLES[
+        table
+    ]
 
 
 def reviewed(comparison: Comparison, verdict: str, digest: str) -> Comparison:

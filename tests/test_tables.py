@@ -6,7 +6,7 @@ import pytest
 from toy_comparison import script_toy, toy
 
 from varlab.present import entries, findings, gaps, ledgers, tables
-from varlab.types import empty_frame
+from varlab.types import typed_frame
 
 BARE = [("body", "", "One.", "One."), ("body", "", "Two.", "")]
 SHOWS = {
@@ -28,7 +28,7 @@ def bare():
     """Return a comparison in which no measure found anything."""
     made = toy(BARE)
     for name in ("drift", "differences", "names", "ledger", "omissions"):
-        made.tables[name] = empty_frame(name)
+        made.tables[name] = typed_frame(name, [])
     made.run["witness"] = None
     return made
 

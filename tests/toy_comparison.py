@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from varlab.compare import Comparison
-from varlab.types import SIDES, TABLES, empty_frame, typed_frame
+from varlab.types import SIDES, TABLES, typed_frame
 
 # (role, speaker, text of a, text of b); an empty text is an absent side.
 ROWS = [
@@ -52,7 +52,9 @@ def toy(rows: list[tuple[str, str, str, str]] = ROWS) -> Comparison:
     segments, beads = _segments(rows), _beads(rows)
     tables = {"segments": segments, "beads": beads}
     found = _findings(beads) if rows is ROWS else {}
-    tables |= {name: found.get(name, empty_frame(name)) for name in TABLES if name not in tables}
+    tables |= {
+        name: found.get(name, typed_frame(name, [])) for name in TABLES if name not in tables
+    }
     return Comparison(tables, _run(texts, segments), {"attestations": _attested()})
 
 

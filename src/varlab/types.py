@@ -33,13 +33,18 @@ __all__ = [
     "Side",
     "Witness",
     "check_frame",
-    "empty_frame",
+    "other_side",
     "typed_frame",
 ]
 
 Side = Literal["a", "b"]
 Role = Literal["body", "label", "heading", "paratext"]
 SIDES: tuple[Side, Side] = ("a", "b")
+
+
+def other_side(side: Side) -> Side:
+    """Return the opposite side."""
+    return "b" if side == "a" else "a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,11 +395,6 @@ def typed_frame(table: str, rows: list[dict[str, object]]) -> pd.DataFrame:
     frame[floats] = frame[floats].round(DECIMALS) + 0.0
     check_frame(table, frame)
     return frame
-
-
-def empty_frame(table: str) -> pd.DataFrame:
-    """Return a table without rows, with its columns and types."""
-    return typed_frame(table, [])
 
 
 def check_columns(table: str, frame: pd.DataFrame) -> None:
