@@ -142,9 +142,8 @@ def test_the_record_of_the_run_is_plain_json(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("table", list(TABLES))
 def test_empty_tables_are_typed(table: str) -> None:
-    assert {name: str(dtype) for name, dtype in typed_frame(table, []).dtypes.items()} == TABLES[
-        table
-    ]
+    types = typed_frame(table, []).dtypes
+    assert {name: str(dtype) for name, dtype in types.items()} == TABLES[table]
 
 
 def reviewed(comparison: Comparison, verdict: str, digest: str) -> Comparison:
