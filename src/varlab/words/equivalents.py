@@ -122,7 +122,7 @@ def is_acronym(word: Word) -> bool:
 def find_joins(
     a: Passage, b: Passage, similarity: NDArray[np.float64], links: Sequence[Link]
 ) -> list[Join]:
-    """Find left-over words that a taken word of the other side represents.
+    """Find left-over content words that the partner of a word beside them represents.
 
     Parameters
     ----------
@@ -138,22 +138,13 @@ def find_joins(
     list of Join
         Sorted by word; never a pair that is linked.
     """
-    found = _neighbour_joins(a, b, similarity, links)
-    joins = {(join.i, join.j): join for join in found}
-    return [joins[key] for key in sorted(joins)]
-
-
-def _neighbour_joins(
-    a: Passage, b: Passage, similarity: NDArray[np.float64], links: Sequence[Link]
-) -> list[Join]:
-    """Join a free content word with the partner of a word beside it."""
     taken_a, taken_b = {link.i for link in links}, {link.j for link in links}
     near = range(-REACH, REACH + 1)
     pairs = [(link.i + d, link.j) for link in links for d in near if link.i + d not in taken_a]
     pairs += [(link.i, link.j + d) for link in links for d in near if link.j + d not in taken_b]
     return [
         Join(i, j, float(similarity[i, j]), "equivalent")
-        for i, j in pairs
+        for i, j in sorted(set(pairs))
         if 0 <= i < len(a.words) and 0 <= j < len(b.words)
         and a.words[i].is_content and b.words[j].is_content and similarity[i, j] >= COVERED
     ]  # fmt: skip

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from varlab.normalize import fold, join_negations
@@ -19,7 +20,6 @@ from varlab.words.spelling import spelling_key, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
 
 __all__ = ["Word", "count_stems", "tokenise", "weigh"]
 
@@ -147,14 +147,9 @@ def _norm(form: str) -> str:
     return plain if is_acronym else CLITICS.get(lower, lower)
 
 
-def count_stems(texts: Iterable[Sequence[Word]]) -> dict[str, int]:
+def count_stems(texts: Iterable[Sequence[Word]]) -> Counter[str]:
     """Count the stems of words over texts."""
-    counts: dict[str, int] = {}
-    for words in texts:
-        for word in words:
-            key = stem(word.norm)
-            counts[key] = counts.get(key, 0) + 1
-    return counts
+    return Counter(stem(word.norm) for words in texts for word in words)
 
 
 def weigh(words: Sequence[Word], counts: Mapping[str, int]) -> list[Word]:
@@ -172,9 +167,7 @@ def weigh(words: Sequence[Word], counts: Mapping[str, int]) -> list[Word]:
         Stem -> occurrences over both documents.
     """
     total = max(2, sum(counts.values()))
-    return [
-        Word(w.text, w.norm, w.start, w.end, _weight(w, counts, total), w.segment) for w in words
-    ]
+    return [replace(word, weight=_weight(word, counts, total)) for word in words]
 
 
 def _weight(word: Word, counts: Mapping[str, int], total: int) -> float:
