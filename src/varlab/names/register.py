@@ -18,7 +18,7 @@ from varlab.names.mentions import count_forms
 from varlab.names.romanise import plain_form
 from varlab.names.verdicts import Evidence, is_patronymic, words_of
 from varlab.normalize import fold
-from varlab.types import SIDES, typed_frame
+from varlab.types import SIDES, other_side, typed_frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -84,7 +84,7 @@ class Forms:
     def weight(self, form: Form, entity: str) -> tuple[bool, int, int, int]:
         """Return what makes a form fit to stand for its name."""
         side, words = form
-        other = self.counts.get(("b" if side == "a" else "a", words), 0)
+        other = self.counts.get((other_side(side), words), 0)
         is_person = entity == "person" and is_full(words) and " of " not in words
         return is_person, self.counts[form], other, len(words)
 
@@ -172,8 +172,9 @@ def alone(form: Form, forms: Forms) -> str:
     """Return the sentence for a form of a name that the other witness does not have."""
     side, _ = form
     if form in forms.rivals:
-        other = "b" if side == "a" else "a"
-        return f"Only {side} has this name; {other} has {forms.rivals[form]} in its place."
+        return (
+            f"Only {side} has this name; {other_side(side)} has {forms.rivals[form]} in its place."
+        )
     return f"Only {side} has this name."
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from varlab.types import other_side
+
 if TYPE_CHECKING:
     from varlab.types import Side
 
@@ -49,8 +51,3 @@ class Quote:
 
     text: str
     start: int = 0
-
-
-def other_side(side: Side) -> Side:
-    """Return the opposite side."""
-    return "b" if side == "a" else "a"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from varlab.types import SIDES, Bead, Paratext, Rival
+from varlab.types import SIDES, Bead, Paratext, Rival, other_side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -125,14 +125,9 @@ def _rest(bead: Bead, forced: Bead, similarity: Similarity) -> tuple[list[Bead],
     before, after = parts["before"], parts["after"]
     for side in SIDES:
         # A side that loses nothing stays with what is left of the other one.
-        if not set(bead.side(side)) & set(forced.side(side)) and not after[_other(side)]:
+        if not set(bead.side(side)) & set(forced.side(side)) and not after[other_side(side)]:
             before[side], after[side] = after[side], ()
     return _bead(bead, before, similarity), _bead(bead, after, similarity)
-
-
-def _other(side: Side) -> Side:
-    """Return the opposite side."""
-    return "b" if side == "a" else "a"
 
 
 def _bead(bead: Bead, sides: Mapping[Side, Indices], similarity: Similarity) -> list[Bead]:
