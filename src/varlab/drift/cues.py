@@ -77,6 +77,10 @@ class Difference:
     b: Span | None
     score: float
 
+    def on(self, side: Side) -> Span | None:
+        """Return the words of one side."""
+        return self.a if side == "a" else self.b
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

@@ -61,7 +61,7 @@ def word_losses(
     """
     losses = 1.0 - np.clip(match.strength(side), 0.0, 1.0)
     for difference in differences:
-        span = difference.a if side == "a" else difference.b
+        span = difference.on(side)
         if span is None or difference.score < SURE_FINDING or difference.type == "wording":
             continue
         for at, word in enumerate(match.words(side)):

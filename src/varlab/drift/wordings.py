@@ -61,7 +61,7 @@ def find_wordings(
     runs = find_renderings(match, poor, {s: set(match.unmatched(s)) - taken[s] for s in SIDES})
     found = [describe_change(match, run, marks) for run in runs]
     for side, own in zip(SIDES, marks, strict=True):
-        alone = {*match.unmatched(side), *(link.i if side == "a" else link.j for link in poor)}
+        alone = {*match.unmatched(side), *(link.at(side) for link in poor)}
         told = {k for run in runs for k in range(*(run.a if side == "a" else run.b))}
         found += find_missing(match, side, alone - taken[side] - told, own)
     return [difference for difference in found if difference.score >= EVEN]
@@ -69,7 +69,7 @@ def find_wordings(
 
 def find_covered(match: WordMatch, side: Side, differences: Sequence[Difference]) -> set[int]:
     """Return the words that a sure typed finding already points at."""
-    spans = [(d.a if side == "a" else d.b) for d in differences if d.score >= SURE_FINDING]
+    spans = [one.on(side) for one in differences if one.score >= SURE_FINDING]
     return {
         k
         for k, word in enumerate(match.words(side))

@@ -216,8 +216,7 @@ def _named(match: WordMatch, links: Sequence[NameLink], bead_id: int) -> list[Ga
         named = {
             own: join.reason
             for join in match.joins
-            if join.reason in ("name", "acronym")
-            and (own := join.i if side == "a" else join.j) not in taken[side]
+            if join.reason in ("name", "acronym") and (own := join.at(side)) not in taken[side]
         }
         for run in _runs(sorted(named)):
             words = match.words(side)[run[0] : run[-1] + 1]

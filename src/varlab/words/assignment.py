@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from varlab.types import Side
     from varlab.words.tokens import Word
 
 __all__ = [
@@ -61,6 +62,10 @@ class Link:
     i: int
     j: int
     similarity: float
+
+    def at(self, side: Side) -> int:
+        """Return the number of the word on one side."""
+        return self.i if side == "a" else self.j
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from varlab.words.assignment import Link
 from varlab.words.spelling import spelling_key
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from varlab.words.assignment import Link, Passage
+    from varlab.words.assignment import Passage
     from varlab.words.tokens import Word
 
 __all__ = ["Join", "acronym_pairs", "compound_pairs", "find_joins", "is_acronym"]
@@ -31,15 +32,12 @@ REACH = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Join:
+class Join(Link):
     """Word ``i`` of side a and word ``j`` of side b belong together, not one to one.
 
     At least one of the two has a partner of its own as well.
     """
 
-    i: int
-    j: int
-    similarity: float
     reason: JoinReason
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from varlab.types import other_side
 from varlab.words.assignment import Link, Passage, apart, assign, measure_scale, similarities
 from varlab.words.equivalents import Join, acronym_pairs, compound_pairs, find_joins
 from varlab.words.tokens import Word, count_stems, tokenise, weigh
@@ -83,8 +84,7 @@ class WordMatch:
         """
         partners = np.full(len(self.words(side)), -1, np.int64)
         for link in self.links:
-            own, other = (link.i, link.j) if side == "a" else (link.j, link.i)
-            partners[own] = other
+            partners[link.at(side)] = link.at(other_side(side))
         return partners
 
     def strength(self, side: Side) -> NDArray[np.float64]:
@@ -96,9 +96,9 @@ class WordMatch:
             The similarity of the partner or of the best join; 0 with neither.
         """
         strength = np.zeros(len(self.words(side)))
-        for i, j, similarity in self._pairs():
-            own = i if side == "a" else j
-            strength[own] = max(strength[own], similarity)
+        for link in (*self.links, *self.joins):
+            own = link.at(side)
+            strength[own] = max(strength[own], link.similarity)
         return strength
 
     def echo(self, side: Side) -> NDArray[np.float64]:
@@ -111,25 +111,20 @@ class WordMatch:
         """
         echo = np.zeros(len(self.words(side)))
         for link in self.nearest_a if side == "a" else self.nearest_b:
-            echo[link.i if side == "a" else link.j] = link.similarity
+            echo[link.at(side)] = link.similarity
         return echo
 
     def nearest(self, side: Side, k: int) -> Word | None:
         """Return the word of the other side most similar to word ``k`` of this one."""
         for link in self.nearest_a if side == "a" else self.nearest_b:
-            if (link.i if side == "a" else link.j) == k:
-                return self.b[link.j] if side == "a" else self.a[link.i]
+            if link.at(side) == k:
+                return self.words(other_side(side))[link.at(other_side(side))]
         return None
 
     def unmatched(self, side: Side) -> tuple[int, ...]:
         """Return the positions of the words that have neither partner nor join."""
-        taken = {i if side == "a" else j for i, j, _ in self._pairs()}
+        taken = {link.at(side) for link in (*self.links, *self.joins)}
         return tuple(k for k in range(len(self.words(side))) if k not in taken)
-
-    def _pairs(self) -> list[tuple[int, int, float]]:
-        """Return the two words and the similarity of all links and joins."""
-        links = [(link.i, link.j, link.similarity) for link in self.links]
-        return links + [(join.i, join.j, join.similarity) for join in self.joins]
 
 
 def match_pair(
