@@ -17,7 +17,7 @@ from varlab.types import Alignment, Bead, Pair, Segment, Side
 if TYPE_CHECKING:
     import pandas as pd
 
-    from varlab.names.ledger import NameFindings
+    from varlab.names.find import NameFindings
 
 DERIVED = Path(__file__).parents[1] / "data" / "derived" / "astana"
 SWAPPED: dict[Side, Side] = {"a": "b", "b": "a"}

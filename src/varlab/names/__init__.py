@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from varlab.names.ledger import NameFindings, attest, find_names
+from varlab.names.find import NameFindings, attest, find_names
 from varlab.names.recogniser import load_recogniser, name_of
 from varlab.names.register import with_witness
 
