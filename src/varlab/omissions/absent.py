@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from varlab.omissions.clauses import weight
-from varlab.omissions.gaps import Gap, other_side
+from varlab.omissions.gaps import Gap, other_side, shortened
 from varlab.omissions.merged import find_merged
-from varlab.omissions.spans import free_words
+from varlab.omissions.spans import free_content
 from varlab.types import SIDES
 from varlab.words.spelling import stem
 from varlab.words.tokens import tokenise, weigh
@@ -121,7 +121,7 @@ def _gap(
     if neighbour and not instead:
         evidence = neighbour.evidence
     elif instead:
-        evidence = f"In its place stands “{_quote(instead)}”. {evidence}"
+        evidence = f"In its place stands “{shortened(instead, SHOWN)}”. {evidence}"
     return Gap(side, start, end, granularity, kind, _score(pair, beads), evidence, reason)
 
 
@@ -140,9 +140,8 @@ def _evidence(pair: Pair, beads: Sequence[Bead]) -> str:
     best = max(rivals, key=lambda rival: (rival.similarity, rival.segments))
     segments = pair.segments(other_side(_side(beads[0])))
     text = " ".join(segments[index].text for index in best.segments)
-    return (
-        f"Nearest is “{_quote(text)}” (similarity {best.similarity:.2f}); refused: {best.reason}."
-    )
+    nearest = f"Nearest is “{shortened(text, SHOWN)}” (similarity {best.similarity:.2f})"
+    return f"{nearest}; refused: {best.reason}."
 
 
 def _instead(pair: Pair, run: Sequence[int], side: Side) -> str:
@@ -153,12 +152,6 @@ def _instead(pair: Pair, run: Sequence[int], side: Side) -> str:
     own = sum(len(pair.quote(beads[k], side)) for k in run)
     texts = [pair.quote(beads[k], other_side(side)) for k in alone]
     return next((text for text in texts if own / ALIKE <= len(text) <= own * ALIKE), "")
-
-
-def _quote(text: str) -> str:
-    """Return a text on one line, short enough for a sentence about it."""
-    line = " ".join(text.split())
-    return line if len(line) <= SHOWN else line[: SHOWN - 3] + "..."
 
 
 def find_moved(pair: Pair) -> list[tuple[int, Gap]]:
@@ -196,7 +189,7 @@ def _merged(
     near = [*range(run[0] - NEIGHBOURS, run[0]), *range(run[-1] + 1, run[-1] + 1 + NEIGHBOURS)]
     for bead_id in near:
         if bead_id in matches and len(own) > 1:
-            spare = _spare(matches[bead_id], other_side(side))
+            spare = {stem(word.norm) for word in free_content(matches[bead_id], other_side(side))}
             if len(own & spare) >= MERGED * len(own):
                 return MERGED_REASON
     return ""
@@ -210,20 +203,5 @@ def _absorbed(
     if own > SHORT:
         return ""
     near = [matches[k] for k in (run[0] - 1, run[-1] + 1) if k in matches]
-    other = other_side(side)
-    room = sum(
-        w.weight
-        for match in near
-        for w, is_free in zip(match.words(other), free_words(match, other), strict=True)
-        if is_free and w.is_content
-    )
+    room = sum(word.weight for match in near for word in free_content(match, other_side(side)))
     return "said in other words beside it" if room >= MERGED * own else ""
-
-
-def _spare(match: WordMatch, side: Side) -> set[str]:
-    """Return the stems of the content words of one side without a partner."""
-    free = free_words(match, side)
-    words = match.words(side)
-    return {
-        stem(w.norm) for w, is_free in zip(words, free, strict=True) if is_free and w.is_content
-    }

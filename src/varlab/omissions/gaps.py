@@ -10,7 +10,7 @@ from varlab.types import other_side
 if TYPE_CHECKING:
     from varlab.types import Side
 
-__all__ = ["Gap", "Granularity", "Quote", "Weight", "other_side"]
+__all__ = ["Gap", "Granularity", "Quote", "Weight", "other_side", "shortened"]
 
 Weight = Literal["marker", "detail", "proposition"]
 Granularity = Literal["passage", "sentence", "clause", "phrase"]
@@ -51,3 +51,9 @@ class Quote:
 
     text: str
     start: int = 0
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return a text on one line, cut after so many characters, for a sentence about it."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 3] + "..."

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from varlab.omissions.deletion import Cut, deletion_gains
 from varlab.omissions.excess import excess, usual_ratio
-from varlab.omissions.gaps import other_side
-from varlab.omissions.spans import free_words
+from varlab.omissions.gaps import other_side, shortened
+from varlab.omissions.spans import free_content
 from varlab.words.tokens import tokenise, weigh
 
 if TYPE_CHECKING:
@@ -121,10 +121,8 @@ def _excess(pair: Pair, run: Sequence[int], bead_id: int, usual: float) -> float
 
 def _room(pair: Pair, matches: Mapping[int, WordMatch], run: Sequence[int], bead_id: int) -> float:
     """Return the content a neighbour has to spare, relative to that of the run."""
-    other = other_side(_side(pair, run))
-    match = matches[bead_id]
-    words = zip(match.words(other), free_words(match, other), strict=True)
-    spare = sum(word.weight for word, is_free in words if is_free and word.is_content)
+    loose = free_content(matches[bead_id], other_side(_side(pair, run)))
+    spare = sum(word.weight for word in loose)
     own = sum(word.weight for word in weigh(tokenise(_own(pair, run)), {}))
     return float(spare / own) if own else 0.0
 
@@ -132,8 +130,7 @@ def _room(pair: Pair, matches: Mapping[int, WordMatch], run: Sequence[int], bead
 def _evidence(pair: Pair, run: Sequence[int], bead_id: int, gain: float, room: float) -> str:
     """Return what was compared, as a sentence."""
     other = other_side(_side(pair, run))
-    text = " ".join(pair.quote(pair.alignment.beads[bead_id], other).split())
-    quote = text if len(text) <= SHOWN else text[: SHOWN - 3] + "..."
+    quote = shortened(pair.quote(pair.alignment.beads[bead_id], other), SHOWN)
     way = "nearer to" if gain < 0 else "hardly away from"
     return (
         f"Beside it stands “{quote}”, which has {room:.0%} of its content to spare; put to its "

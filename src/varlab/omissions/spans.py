@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from varlab.words import WordMatch
     from varlab.words.tokens import Word
 
-__all__ = ["Span", "find_spans", "is_manner", "word_gaps"]
+__all__ = ["Span", "find_spans", "free_content", "free_words", "is_manner", "word_gaps"]
 
 # What stands between two words of one phrase: blanks, perhaps behind the hyphen of a compound.
 INNER = re.compile(r"[-\u2010\u2011]?\s*\Z")
@@ -137,6 +137,12 @@ def free_words(match: WordMatch, side: Side) -> NDArray[np.bool_]:
     free = np.zeros(len(match.words(side)), bool)
     free[list(match.unmatched(side))] = True
     return free
+
+
+def free_content(match: WordMatch, side: Side) -> list[Word]:
+    """Return the content words of one side that have neither partner nor join."""
+    words = match.words(side)
+    return [words[k] for k in match.unmatched(side) if words[k].is_content]
 
 
 def find_spans(match: WordMatch, side: Side, quote: Quote) -> list[Span]:
