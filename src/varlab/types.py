@@ -8,6 +8,7 @@ and otherwise untouched, so ``witness.text[start:end]`` is a quotation.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -16,7 +17,7 @@ import pandas as pd
 from varlab.errors import TableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = [
     "SIDES",
@@ -33,6 +34,7 @@ __all__ = [
     "Side",
     "Witness",
     "check_frame",
+    "links_by_bead",
     "other_side",
     "typed_frame",
 ]
@@ -224,6 +226,14 @@ class NameLink:
     b_start: int
     b_end: int
     kind: str
+
+
+def links_by_bead(links: Iterable[NameLink]) -> defaultdict[int, list[NameLink]]:
+    """Return the links of each bead; an empty list for beads without any."""
+    found: defaultdict[int, list[NameLink]] = defaultdict(list)
+    for link in links:
+        found[link.bead_id].append(link)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

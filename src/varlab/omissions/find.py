@@ -23,7 +23,7 @@ from varlab.omissions.merged import MERGED
 from varlab.omissions.phrases import expected_number, find_in_matches
 from varlab.omissions.spans import ANSWERED, CHANGED, LEFT_OVER, TWICE, WEAK
 from varlab.omissions.unanswered import UNANSWERED, find_unanswered
-from varlab.types import SIDES, typed_frame
+from varlab.types import SIDES, links_by_bead, typed_frame
 from varlab.words.tokens import tokenise, weigh
 
 if TYPE_CHECKING:
@@ -95,9 +95,9 @@ def find_omissions(
     gaps = find_absent(pair, matches, encoder) + find_unanswered(pair, matches, encoder)
     sentences = [gap for _, gap in gaps]
     gaps += find_moved(pair)
-    inside = _inside(pair, matches, encoder)
+    inside, names = _inside(pair, matches, encoder), links_by_bead(links)
     for bead_id, found in inside.items():
-        named = _named(matches[bead_id], links, bead_id)
+        named = _named(matches[bead_id], names[bead_id])
         gaps += [(bead_id, gap) for gap in (*found, *named) if not _is_inside(gap, sentences)]
     gaps.sort(key=lambda item: (item[0], item[1].present_in, item[1].start, item[1].end))
     kept = [item for item in gaps if not item[1].reason]
@@ -197,14 +197,13 @@ def _quotes(pair: Pair, bead_id: int) -> tuple[Quote, Quote]:
     return a, b
 
 
-def _named(match: WordMatch, links: Sequence[NameLink], bead_id: int) -> list[Gap]:
+def _named(match: WordMatch, links: Sequence[NameLink]) -> list[Gap]:
     """Return the words that only lengthen a name or spell out an acronym."""
     taken = {"a": {link.i for link in match.links}, "b": {link.j for link in match.links}}
     kinds = {
         side: {
             at: link.kind
             for link in links
-            if link.bead_id == bead_id
             for at in range(
                 *((link.a_start, link.a_end) if side == "a" else (link.b_start, link.b_end))
             )

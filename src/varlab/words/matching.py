@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from varlab.types import other_side
+from varlab.types import links_by_bead, other_side
 from varlab.words.assignment import Link, Passage, apart, assign, measure_scale, similarities
 from varlab.words.equivalents import Join, acronym_pairs, compound_pairs, find_joins
 from varlab.words.tokens import Word, count_stems, tokenise, weigh
@@ -148,7 +148,8 @@ def match_pair(
         By ``bead_id``, ascending; offsets are file offsets. Empty where there is no such bead.
     """
     ids = [bead_id for bead_id, _ in pair.body()]
-    names = _links_of(ids, links)
+    own = links_by_bead(links)
+    names = [own[bead_id] for bead_id in ids]
     return dict(zip(ids, _match(_pieces(pair), encoder, names), strict=True))
 
 
@@ -169,8 +170,11 @@ def match_with_noise(
     ids = [bead_id for bead_id, _ in pair.body()]
     pairs = _passage_pairs(_pieces(pair), encoder)
     scale = measure_scale(pairs)
-    names = _links_of(ids, links)
-    matches = [_match_passages(a, b, scale, own) for (a, b), own in zip(pairs, names, strict=True)]
+    names = links_by_bead(links)
+    matches = [
+        _match_passages(*both, scale, names[bead_id])
+        for bead_id, both in zip(ids, pairs, strict=True)
+    ]
     noise = [_match_passages(*both, scale, ()) for couple in apart(pairs) for both in couple]
     return dict(zip(ids, matches, strict=True)), noise
 
@@ -220,15 +224,6 @@ def _match(
     pairs = _passage_pairs(pieces, encoder)
     scale = measure_scale(pairs)
     return [_match_passages(a, b, scale, own) for (a, b), own in zip(pairs, names, strict=True)]
-
-
-def _links_of(ids: Sequence[int], links: Sequence[NameLink]) -> list[list[NameLink]]:
-    """Return the name links of each bead."""
-    of_bead: dict[int, list[NameLink]] = {bead_id: [] for bead_id in ids}
-    for link in links:
-        if link.bead_id in of_bead:
-            of_bead[link.bead_id].append(link)
-    return list(of_bead.values())
 
 
 def _passage_pairs(
