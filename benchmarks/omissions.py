@@ -35,7 +35,7 @@ from varlab.omissions.gaps import Quote
 from varlab.omissions.phrases import find_in_matches, missing_share
 from varlab.segment import segment
 from varlab.types import Pair, Segment, Witness
-from varlab.words import match_many, match_pair
+from varlab.words import match_many, match_with_noise
 from varlab.words.tokens import tokenise
 
 if TYPE_CHECKING:
@@ -231,7 +231,7 @@ def aligned(texts: tuple[str, str], encoder: Encoder) -> Pair:
 
 def listed(pair: Pair, encoder: Encoder) -> pd.DataFrame:
     """Return the omissions of a pair."""
-    return find_omissions(pair, match_pair(pair, encoder), (), encoder).table
+    return find_omissions(pair, match_with_noise(pair, encoder)[0], (), encoder).table
 
 
 def bible_deletions(folder: Path, encoder: Encoder) -> None:

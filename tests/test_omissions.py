@@ -28,7 +28,7 @@ from varlab.types import (
     Witness,
     check_frame,
 )
-from varlab.words import match_pair, match_texts
+from varlab.words import match_texts, match_with_noise
 from varlab.words.tokens import tokenise
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def make_pair(text_a: str, text_b: str, beads: tuple[Bead, ...]) -> Pair:
 
 def run(pair: Pair, encoder: Encoder, links: tuple[NameLink, ...] = ()) -> OmissionFindings:
     """Return the findings of a pair."""
-    return find_omissions(pair, match_pair(pair, encoder, links), links, encoder)
+    return find_omissions(pair, match_with_noise(pair, encoder, links)[0], links, encoder)
 
 
 def test_nothing_is_missing_from_a_text_beside_itself(fake_encoder: Encoder):

@@ -9,7 +9,7 @@ import pytest
 
 from varlab.segment import segment
 from varlab.types import Alignment, Bead, NameLink, NoiseFloor, Pair, Witness
-from varlab.words import match_many, match_pair, match_texts
+from varlab.words import match_many, match_texts, match_with_noise
 
 if TYPE_CHECKING:
     from varlab.encode import Encoder
@@ -81,13 +81,13 @@ def test_one_word_may_stand_for_several(encoder: Encoder, a: str, b: str, reason
 def test_linked_names_are_partners_whatever_they_look_like(fake_encoder: Encoder):
     pair = make_pair("Donald Courter spoke.", "D. Korter spoke.")
     link = NameLink(0, 0, 14, 0, 9, "retransliteration")
-    match = match_pair(pair, fake_encoder, [link])[0]
+    match = match_with_noise(pair, fake_encoder, [link])[0][0]
     assert {("donald", "d"), ("courter", "korter"), ("spoke", "spoke")} == pairs(match)
 
 
 def test_offsets_are_those_of_the_file(fake_encoder: Encoder):
     pair = make_pair("\n\n  “Don’t go!”", "Do not go!")
-    match = match_pair(pair, fake_encoder)[0]
+    match = match_with_noise(pair, fake_encoder)[0][0]
     assert [pair.a.text[w.start : w.end] for w in match.a] == ["Do", "n’t", "go"]
 
 
@@ -101,10 +101,10 @@ def test_every_word_has_a_nearest_one_taken_or_not(encoder: Encoder):
 
 def test_null_beads_and_labels_are_not_matched(fake_encoder: Encoder):
     pair = make_pair("Yes.", "Yes.")
-    assert list(match_pair(pair, fake_encoder)) == [0]
+    assert list(match_with_noise(pair, fake_encoder)[0]) == [0]
     alone = Alignment((Bead((0,), (), float("nan"), 1.0), Bead((), (0,), float("nan"), 1.0)), NOISE)
     lonely = Pair(pair.a, pair.b, pair.segments_a, pair.segments_b, alone)
-    assert match_pair(lonely, fake_encoder) == {}
+    assert match_with_noise(lonely, fake_encoder)[0] == {}
 
 
 def test_a_name_that_is_shorter_over_there_leaves_no_word_to_be_changed(encoder: Encoder):
@@ -112,6 +112,6 @@ def test_a_name_that_is_shorter_over_there_leaves_no_word_to_be_changed(encoder:
     b = "Certainly it is possible to appeal directly to the Rada."
     at_a, at_b = a.index("Verkhovna"), b.index("Rada")
     link = NameLink(0, at_a, at_a + len("Verkhovna Rada"), at_b, at_b + len("Rada"), "short")
-    match = match_pair(make_pair(a, b), encoder, [link])[0]
+    match = match_with_noise(make_pair(a, b), encoder, [link])[0][0]
     assert {other for word, other in pairs(match) if word in ("verkhovna", "rada")} == {"rada"}
     assert match.a[4].norm not in {match.a[k].norm for k in match.unmatched("a")}

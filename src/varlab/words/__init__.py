@@ -8,7 +8,6 @@ from varlab.words.matching import (
     Word,
     WordMatch,
     match_many,
-    match_pair,
     match_texts,
     match_with_noise,
 )
@@ -19,7 +18,6 @@ __all__ = [
     "Word",
     "WordMatch",
     "match_many",
-    "match_pair",
     "match_texts",
     "match_with_noise",
 ]

@@ -34,7 +34,6 @@ __all__ = [
     "Word",
     "WordMatch",
     "match_many",
-    "match_pair",
     "match_texts",
     "match_with_noise",
 ]
@@ -127,10 +126,10 @@ class WordMatch:
         return tuple(k for k in range(len(self.words(side))) if k not in taken)
 
 
-def match_pair(
+def match_with_noise(
     pair: Pair, encoder: Encoder, links: Sequence[NameLink] = ()
-) -> dict[int, WordMatch]:
-    """Match the words of every two-sided bead of running text.
+) -> tuple[dict[int, WordMatch], list[WordMatch]]:
+    """Match the words of every bead, and for comparison those of beads that are unrelated.
 
     Parameters
     ----------
@@ -144,28 +143,10 @@ def match_pair(
 
     Returns
     -------
-    dict of int to WordMatch
-        By ``bead_id``, ascending; offsets are file offsets. Empty where there is no such bead.
-    """
-    ids = [bead_id for bead_id, _ in pair.body()]
-    own = links_by_bead(links)
-    names = [own[bead_id] for bead_id in ids]
-    return dict(zip(ids, _match(_pieces(pair), encoder, names), strict=True))
-
-
-def match_with_noise(
-    pair: Pair, encoder: Encoder, links: Sequence[NameLink] = ()
-) -> tuple[dict[int, WordMatch], list[WordMatch]]:
-    """Match the words of every bead, and for comparison those of beads that are unrelated.
-
-    Parameters are those of ``match_pair``. Words and vectors are made once for both.
-
-    Returns
-    -------
-    tuple
-        What ``match_pair`` returns; then one side of every bead matched with the other of the
-        bead half the text away, on the same scale, which is what chance makes of these two
-        documents. The second is empty with fewer than two beads.
+    tuple of dict of int to WordMatch, list of WordMatch
+        By ``bead_id``, ascending, the two-sided beads of running text; offsets are file offsets.
+        Then one side of every bead matched with the other of the bead half the text away, on the
+        same scale, which is what chance makes of these two documents; empty with fewer than two.
     """
     ids = [bead_id for bead_id, _ in pair.body()]
     pairs = _passage_pairs(_pieces(pair), encoder)
@@ -207,23 +188,14 @@ def match_many(texts: Sequence[tuple[str, str]], encoder: Encoder) -> list[WordM
         One a pair; offsets refer to the given texts.
     """
     pieces = [([(a, 0, 0)], [(b, 0, 0)]) for a, b in texts]
-    return _match(pieces, encoder, [[] for _ in pieces])
+    pairs = _passage_pairs(pieces, encoder)
+    scale = measure_scale(pairs)
+    return [_match_passages(*both, scale, ()) for both in pairs]
 
 
 def match_texts(text_a: str, text_b: str, encoder: Encoder) -> WordMatch:
     """Match the words of two texts; see ``match_many``."""
     return match_many([(text_a, text_b)], encoder)[0]
-
-
-def _match(
-    pieces: Sequence[tuple[list[Piece], list[Piece]]],
-    encoder: Encoder,
-    names: Sequence[Sequence[NameLink]],
-) -> list[WordMatch]:
-    """Match the two sides of every item, all on one scale."""
-    pairs = _passage_pairs(pieces, encoder)
-    scale = measure_scale(pairs)
-    return [_match_passages(a, b, scale, own) for (a, b), own in zip(pairs, names, strict=True)]
 
 
 def _passage_pairs(
