@@ -23,7 +23,7 @@ from varlab.words.lexicon import (
 from varlab.words.spelling import likeness, spelling_key
 
 if TYPE_CHECKING:
-    from varlab.drift.cues import Passage
+    from varlab.drift.cues import Passage, Span
 
 __all__ = ["VerbGroup", "check_futures", "check_tenses", "read_group"]
 
@@ -227,16 +227,18 @@ def check_tenses(a: Passage, b: Passage) -> list[Difference]:
             continue
         mine, theirs = read_group(norms_a, i), read_group(norms_b, j)
         verdict = judge(mine, theirs, norms_a[i], norms_b[j])
-        if verdict:
-            covered[0].update(range(mine.start, mine.stop))
-            covered[1].update(range(theirs.start, theirs.stop))
-            if is_backshift(mine, theirs, norms_a, norms_b):
-                verdict = verdict[0], min(verdict[1], BACKSHIFT)
-            free = is_narrative(norms_a[i], norms_b[j])
-            if free or not are_close(a, b) or not have_subjects(mine, theirs, a, b):
-                verdict = verdict[0], min(verdict[1], FREE_TENSE)
-            spans = a.words_span(mine.start, mine.stop), b.words_span(theirs.start, theirs.stop)
-            found.append(Difference(verdict[0], *spans, verdict[1]))
+        if verdict is None:
+            continue
+        kind, score = verdict
+        covered[0].update(range(mine.start, mine.stop))
+        covered[1].update(range(theirs.start, theirs.stop))
+        if is_backshift(mine, theirs, norms_a, norms_b):
+            score = min(score, BACKSHIFT)
+        free = is_narrative(norms_a[i], norms_b[j]) or not are_close(a, b)
+        if free or not have_subjects(mine, theirs, a, b):
+            score = min(score, FREE_TENSE)
+        spans = a.words_span(mine.start, mine.stop), b.words_span(theirs.start, theirs.stop)
+        found.append(Difference(kind, *spans, score))
     return sorted(found, key=lambda one: (one.a, one.b))
 
 
@@ -275,22 +277,19 @@ def check_futures(a: Passage, b: Passage) -> list[Difference]:
     list of Difference
         Type ``time``, one side present; at most one.
     """
-    ahead_a, ahead_b = find_ahead(a), find_ahead(b)
     score = LONE_FUTURE if are_close(a, b) else FREE_TENSE
-    future = next((at for at in ahead_a if a.words[at].norm in FUTURE), -1)
-    if future >= 0 and not ahead_b:
-        stop = min(future + 2, len(a.words))
-        return [Difference("time", a.words_span(future, stop), None, score)]
-    future = next((at for at in ahead_b if b.words[at].norm in FUTURE), -1)
-    if future >= 0 and not ahead_a:
-        stop = min(future + 2, len(b.words))
-        return [Difference("time", None, b.words_span(future, stop), score)]
-    return []
+    if not AHEAD.isdisjoint(a.norms) and not AHEAD.isdisjoint(b.norms):
+        return []
+    return [
+        *(Difference("time", span, None, score) for span in find_future(a)),
+        *(Difference("time", None, span, score) for span in find_future(b)),
+    ]
 
 
-def find_ahead(passage: Passage) -> list[int]:
-    """Return the numbers of the words that can point ahead in time."""
-    return [at for at, word in enumerate(passage.words) if word.norm in AHEAD]
+def find_future(passage: Passage) -> list[Span]:
+    """Return the first "will" with the word behind it, if there is one."""
+    at = next((at for at, norm in enumerate(passage.norms) if norm in FUTURE), -1)
+    return [passage.words_span(at, min(at + 2, len(passage.words)))] if at >= 0 else []
 
 
 def judge(mine: VerbGroup, theirs: VerbGroup, word: str, other: str) -> tuple[str, float] | None:
@@ -298,11 +297,9 @@ def judge(mine: VerbGroup, theirs: VerbGroup, word: str, other: str) -> tuple[st
     helpers = (mine.stop - mine.start > 1, theirs.stop - theirs.start > 1)
     if not is_verb_pair(word, other, any(helpers)):
         return None
-    if mine.is_passive != theirs.is_passive and all(helpers):
-        return "agent", VOICE
-    if mine.is_passive != theirs.is_passive and not all(helpers):
-        # "The man called John" and "the man is called John".
-        return None
+    if mine.is_passive != theirs.is_passive:
+        # "The man called John" and "the man is called John" do not differ.
+        return ("agent", VOICE) if all(helpers) else None
     tenses = {mine.tense, theirs.tense}
     if len(tenses) == 1 or "" in tenses or "modal" in tenses:
         differs = mine.aspect != theirs.aspect and any(helpers)
