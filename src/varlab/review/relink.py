@@ -72,16 +72,15 @@ def relink(alignment: Alignment, wanted: Relinks, similarity: Similarity) -> Ali
             beads.append(replace(bead, confidence=CERTAIN) if number in wanted.confirmed else bead)
     for a, b in wanted.forced:
         beads = _force(beads, Bead(a, b, similarity(a, b), CERTAIN), similarity)
-    linked = {side: {i for forced in wanted.forced for i in forced[at]} for at, side in SIDE_PLACES}
+    linked = {
+        side: {i for forced in wanted.forced for i in forced[at]} for at, side in enumerate(SIDES)
+    }
     paratext = tuple(
         trimmed
         for stretch in alignment.paratext
         if (trimmed := _trimmed(stretch, linked[stretch.side]))
     )
     return replace(alignment, beads=tuple(beads), paratext=paratext)
-
-
-SIDE_PLACES: tuple[tuple[int, Side], ...] = tuple(enumerate(SIDES))
 
 
 def _dissolved(bead: Bead) -> list[Bead]:
