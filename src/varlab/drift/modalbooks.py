@@ -24,11 +24,10 @@ __all__ = [
 MODALITY = PhraseBook(
     {
         "necessity": "must, have to, has to, had to, need to, needs to, needed to, need, "
-        "required to, "
-        "obliged to, forced to, it is necessary, it is important, ought to, ought, should, "
-        "supposed to, is to, are to, was to, were to, necessary, requires, require, demand, "
-        "demands, compelled to, bound to, necessity, inevitable, inevitably, "
-        "let us, advised to",
+        "required to, obliged to, forced to, it is necessary, it is important, ought to, ought, "
+        "should, supposed to, is to, are to, was to, were to, necessary, requires, require, "
+        "demand, demands, compelled to, bound to, necessity, inevitable, inevitably, let us, "
+        "advised to",
         "possibility": "may, might, perhaps, maybe, possibly, possible, it is possible, could be, "
         "peradventure, conceivably, potentially",
         "probability": "probably, likely, most likely, in all likelihood, presumably, "
@@ -47,8 +46,7 @@ MODALITY = PhraseBook(
         "hearsay": "allegedly, reportedly, supposedly, apparently, seem, seems, seemed, appear to, "
         "appears to, appeared to, it seems, as if, so called, is said to, purportedly, "
         "seemingly, it appears",
-        "opinion": "i think, i believe, i guess, in my opinion, in my view, "
-        "it seems to me, "
+        "opinion": "i think, i believe, i guess, in my opinion, in my view, it seems to me, "
         "we believe, we think, i consider, in our opinion, as i see it, i feel, i imagine, i hope",
         "idle": "may 1, as soon as possible, as much as possible, if possible, may day, so as to, "
         "appear, such as, can not help, could not help, as you know",

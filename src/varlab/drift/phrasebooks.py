@@ -24,26 +24,22 @@ QUANTIFIERS = PhraseBook(
     {
         "all": "all, every, each, everyone, everybody, everything, entire, whole, all of, "
         "both, the entire, everywhere, full",
-        "most": "most of, the majority of, majority, the majority, most, mostly, mainly, "
-        "largely, primarily, "
-        "for the most part, most",
+        "most": "most of, the majority of, majority, the majority, most, mostly, mainly, largely, "
+        "primarily, for the most part",
         "many": "many, much, a lot of, a lot, lots of, numerous, plenty of, a large number of, "
         "a great deal of, countless",
         "some": "some, several, certain, various, a few, a couple of, few, some of, one of, "
-        "something, "
-        "someone, somebody, a certain, partly, partially, a little, a bit, "
-        "a part of, part of",
+        "something, someone, somebody, a certain, partly, partially, a little, a bit, a part of, "
+        "part of",
         "only": "only, just, solely, merely, exclusively, alone, nothing but, nothing more than",
         "half": "half, half of",
         "idle": "at all, in all, at most, at the most, at least, at the least, a number of, "
-        "above all things, after all, of all, all right, first of all, "
-        "all the same, "
+        "above all things, after all, of all, all right, first of all, all the same, "
         "all of a sudden, all the best, all over, at least not, in part, not just, not only, "
-        "just as, "
-        "all kinds of, in some, for some time, once and for all, most important, most likely, "
-        "the most, much more, most recently, just now, so much, too much, very much, how much, "
-        "how many, not much, most dangerous, full membership, full fledged, full member, whole of, "
-        "no longer, as many, as much, just like, all together, if only, only just, "
+        "just as, all kinds of, in some, for some time, once and for all, most important, "
+        "most likely, the most, much more, most recently, just now, so much, too much, very much, "
+        "how much, how many, not much, most dangerous, full membership, full fledged, full member, "
+        "whole of, no longer, as many, as much, just like, all together, if only, only just, "
         "one of the most, above all, half back, half a year, half year, half an hour, half time, "
         "half way",
     },
@@ -65,11 +61,9 @@ TIMES = PhraseBook(
         "this night",
         "tomorrow": "tomorrow, the next day, the following day",
         "now": "now, currently, at present, presently, at the moment, at this moment, "
-        "at this point, "
-        "right now, at this time, as of today, nowadays, these days",
+        "at this point, right now, at this time, as of today, nowadays, these days",
         "recently": "recently, lately, not long ago, a few days ago, several days ago, "
-        "the other day, "
-        "some days ago",
+        "the other day, some days ago",
         "ago": "years ago, months ago, weeks ago, hours ago, long ago, long time ago, "
         "some time ago",
         "soon": "soon, shortly, in the near future, before long",
@@ -86,8 +80,7 @@ TIMES = PhraseBook(
         "monthly": "monthly, every month, each month",
         "yearly": "yearly, annually, annual, every year, each year, per year",
         "last": "last year, last month, last week, past year, past week, past month, "
-        "previous year, "
-        "previous month, previous week",
+        "previous year, previous month, previous week",
         "next": "next year, next month, next week, coming year, coming month, coming week, "
         "following year, following week, following month",
         "this": "this year, this month, this week",
@@ -121,8 +114,7 @@ PERSONS = PhraseBook(
         "it": "it, its, itself",
         "one": "one 's, oneself",
         "idle": "you know, i think, i believe, let us, thank you, i mean, as you know, "
-        "as you can see, "
-        "you see, i am sure, my opinion, my view, i would like",
+        "as you can see, you see, i am sure, my opinion, my view, i would like",
     },
     {
         "I": 0.2,
