@@ -68,7 +68,7 @@ def warnings(pair: Compared) -> Shown:
     Returns
     -------
     Shown
-        A sentence where there is nothing to show.
+        Empty where there is nothing to warn of.
     """
     words = Markup('<strong class="vl-warning">Warning. {}</strong>')
     return prose(*(words.format(warning) for warning in pair.run["warnings"]))
@@ -81,11 +81,6 @@ def corpus(pair: Compared) -> Shown:
     ----------
     pair
         The comparison.
-
-    Returns
-    -------
-    Shown
-        A sentence where there is nothing to show.
     """
     return _answer(pair, _compared(pair), _set_apart(pair))
 

@@ -209,11 +209,6 @@ def prose(*paragraphs: Markup | str) -> Shown:
     ----------
     paragraphs
         One per paragraph.
-
-    Returns
-    -------
-    Shown
-        A sentence where there is nothing to show.
     """
     kept = [escape(words) for words in paragraphs if words]
     html = Markup("").join(Markup("<p>{}</p>").format(words) for words in kept)
@@ -227,11 +222,6 @@ def stack(*parts: Shown) -> Shown:
     ----------
     parts
         Displays in order.
-
-    Returns
-    -------
-    Shown
-        A sentence where there is nothing to show.
     """
     html = Markup("").join(part.html for part in parts)
     return Shown(html, "\n\n".join(part.text for part in parts if part.text))
@@ -268,13 +258,7 @@ def table(
 
 
 def style() -> Shown:
-    """Return the style sheet of these displays, for use inside a notebook.
-
-    Returns
-    -------
-    Shown
-        A sentence where there is nothing to show.
-    """
+    """Return the style sheet of these displays, for use inside a notebook."""
     css = (files("varlab") / "templates" / "shown.css").read_text(encoding="utf-8")
     return Shown(Markup("<style>{}</style>").format(Markup(css)), "")  # noqa: S704 - our own file
 

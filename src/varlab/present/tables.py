@@ -65,11 +65,6 @@ def witnesses(pair: Compared, control: Compared | None = None) -> Shown:
         The comparison.
     control
         The same first text against one that is no translation of it; None where there is none.
-
-    Returns
-    -------
-    Shown
-        A sentence where there is nothing to show.
     """
     rows = [_witness_row(pair.run["inputs"][side], f"side {side}") for side in SIDES]
     extra = {"third witness, for spellings": pair.run.get("witness")}
@@ -89,11 +84,6 @@ def openings(pair: Compared, control: Compared | None = None) -> Shown:
         The comparison.
     control
         The same first text against one that is no translation of it; None where there is none.
-
-    Returns
-    -------
-    Shown
-        A sentence where there is nothing to show.
     """
     names = sigla(pair)
     parts = [_opening(names[side], pair.tables["segments"], side) for side in SIDES]
@@ -340,11 +330,6 @@ def signature(pair: Compared) -> Shown:
     ----------
     pair
         The comparison.
-
-    Returns
-    -------
-    Shown
-        A sentence where there is nothing to show.
     """
     line = str(pair.run["signature"])
     return Shown(Markup('<p class="vl-signature"><code>{}</code></p>').format(line), line)
