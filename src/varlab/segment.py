@@ -57,14 +57,14 @@ ABBREVIATION = re.compile(
 )
 # Up to eight capitalised words, initials and particles, then a colon.
 NAME_WORD = r"(?:[A-Z\u00c0-\u00de\u0400-\u042f][\w'.-]*)"
-PARTICLE = r"(?:of|the|and|for|de|da|di|du|la|le|van|von|der|den|bin|ibn|al|el|y)"
+PARTICLE = r"(?:de|da|di|du|la|le|van|von|der|den|bin|ibn|al|el|y)"
 # A full name or a name with initials, no title and no phrase: "Yu.Bubnova", "Ludwig van Beethoven".
 FULL_NAME = re.compile(
-    rf"{NAME_WORD}(?: (?:de|da|di|du|la|le|van|von|der|den|bin|ibn|al|el|y))* {NAME_WORD}"
-    rf"(?: {NAME_WORD})?|[A-Z][a-z]{{0,3}}\.[A-Z][\w'-]+"
+    rf"{NAME_WORD}(?: {PARTICLE})* {NAME_WORD}(?: {NAME_WORD})?"
+    rf"|[A-Z][a-z]{{0,3}}\.[A-Z][\w'-]+"
 )
 LABEL = re.compile(
-    rf"(?P<label>{NAME_WORD}(?:[ ](?:{NAME_WORD}|{PARTICLE}|[\[(][\w .-]+[\])])){{0,7}})"
+    rf"(?P<label>{NAME_WORD}(?:[ ](?:{NAME_WORD}|of|the|and|for|{PARTICLE}|[\[(][\w .-]+[\])])){{0,7}})"
     r"[ ]?:(?=\s|$|['\"])"
 )
 # Inside a line a label follows the end of a sentence.

@@ -39,9 +39,13 @@ WORDS = sorted(
     key=lambda word: (-len(word), word),
 )
 TOKEN = re.compile(
-    rf"(?<![\w.,])(?<![A-Za-z]-)(?P<digits>{DIGITS})(?P<suffix>st|nd|rd|th|bn|mln|m|k)?(?:(?!\w)|(?=(?:km|cm|mm|kg|mg)\b))"
-    rf"|(?<!\w)(?P<word>{'|'.join(WORDS)})(?:fold)?(?!\w|')",
-    re.IGNORECASE,
+    rf"""
+    (?<![\w.,])(?<![A-Za-z]-)                 # no part of a word, number or name
+    (?P<digits>{DIGITS}) (?P<suffix>st|nd|rd|th|bn|mln|m|k)?
+    (?:(?!\w) | (?=(?:km|cm|mm|kg|mg)\b))    # "5km"
+    | (?<!\w) (?P<word>{"|".join(WORDS)}) (?:fold)? (?!\w|')
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 FRACTION = re.compile(
     r"\b(?P<count>one|two|three|four|five|a)[ -](?P<part>"

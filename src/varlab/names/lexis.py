@@ -25,13 +25,18 @@ APOSTROPHES = "'’‘ʼ"
 HYPHENS = "\\-‐‑"
 # Of web addresses that serve as names: Kremlin.ru.
 DOMAINS = "(?:com|org|net|ru|ua|by|kz|info|gov|edu|uk|de|fr|eu)"
-# An initial, also glued to the surname; a word with inner apostrophes, hyphens or full stops
-# between capitals (U.S., URA.RU); anything else that is no space.
 TOKEN = re.compile(
-    rf"(?P<initial>(?:[^\W\d_a-z]|Yu|Ya|Ye|Zh|Kh|Ts|Ch|Sh|Dm)\.(?:[{HYPHENS}]?[^\W\d_a-z]\.)*)(?=\s?[^\W\d_a-z])"
-    r"|(?P<currency>[A-Z]{1,3}[$€£])"
-    rf"|(?P<word>[^\W\d_][\w]*(?:[{APOSTROPHES}{HYPHENS}&][^\W_][\w]*)*(?:\.(?:[A-Z]{{1,3}}|{DOMAINS})\b)*)"
-    r"|(?P<other>\d[\w.,]*|[^\w\s])"
+    rf"""
+    (?P<initial>  # A., Yu., J.-P., also glued to the surname
+        (?:[^\W\d_a-z]|Yu|Ya|Ye|Zh|Kh|Ts|Ch|Sh|Dm)\. (?:[{HYPHENS}]?[^\W\d_a-z]\.)*
+    ) (?=\s?[^\W\d_a-z])
+    | (?P<currency> [A-Z]{{1,3}}[$€£])
+    | (?P<word>  # with inner apostrophes, hyphens, or full stops between capitals: U.S., URA.RU
+        [^\W\d_]\w* (?:[{APOSTROPHES}{HYPHENS}&][^\W_]\w*)* (?:\.(?:[A-Z]{{1,3}}|{DOMAINS})\b)*
+    )
+    | (?P<other> \d[\w.,]* | [^\w\s])
+    """,
+    re.VERBOSE,
 )
 PREFIXED = re.compile(rf"(?:al|el|ad|an|as|ar|d|l)[{APOSTROPHES}{HYPHENS}][^\W\d_a-z]")
 CLITIC = re.compile(r"(?:n't|'(?:ve|ll|re|d|m|s|t))$")

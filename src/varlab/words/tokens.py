@@ -23,12 +23,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Word", "count_stems", "tokenise", "weigh"]
 
-# Alternatives in order: initials (U.S., Yu.A.), numbers with grouping or decimals,
-# clitics set apart ("Earth 's"), letters with inner apostrophes, percent signs; "R&D" is
-# one word and "US$" another.
 WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[A-Z]&[A-Z]|(?:US|A|C)?[$€£¥₽]|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?\b|\d+(?:[.,:]\d+)*"
-    r"|(?<!\S)'(?:s|ll|ve|re|m|d)(?!\S)|[^\W\d_]+(?:'[^\W\d_]+)*'?|[%&]"
+    r"""
+      (?:[^\W\d_]\.){2,}                        # initials: U.S., Yu.A.
+    | [A-Z]&[A-Z]                               # R&D
+    | (?:US|A|C)?[$€£¥₽]                        # US$
+    | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?\b      # 1,000.5, 12:30, 21st, the 1990s
+    | \d+(?:[.,:]\d+)*                          # 5km
+    | (?<!\S)'(?:s|ll|ve|re|m|d)(?!\S)          # a clitic set apart: "Earth 's"
+    | [^\W\d_]+(?:'[^\W\d_]+)*'?                # letters with inner apostrophes
+    | [%&]
+    """,
+    re.VERBOSE,
 )
 CLITICS: Mapping[str, str] = {
     "n't": "not", "'ll": "will", "'ve": "have", "'re": "are", "'m": "am", "'d": "would", "'s": "'s",
