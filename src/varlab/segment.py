@@ -64,7 +64,8 @@ FULL_NAME = re.compile(
     rf"|[A-Z][a-z]{{0,3}}\.[A-Z][\w'-]+"
 )
 LABEL = re.compile(
-    rf"(?P<label>{NAME_WORD}(?:[ ](?:{NAME_WORD}|of|the|and|for|{PARTICLE}|[\[(][\w .-]+[\])])){{0,7}})"
+    rf"(?P<label>{NAME_WORD}"
+    rf"(?:[ ](?:{NAME_WORD}|of|the|and|for|{PARTICLE}|[\[(][\w .-]+[\])])){{0,7}})"
     r"[ ]?:(?=\s|$|['\"])"
 )
 # Inside a line a label follows the end of a sentence.
