@@ -86,11 +86,6 @@ class Address(NamedTuple):
 def check_addresses(a: Passage, b: Passage) -> list[Difference]:
     """Find forms of address at one place that are of different kinds.
 
-    Parameters
-    ----------
-    a, b
-        The two sides.
-
     Returns
     -------
     list of Difference

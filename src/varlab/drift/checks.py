@@ -89,6 +89,7 @@ def hides_agent(difference: Difference) -> bool:
     return difference.type == "agent" and MIN_PERSON <= difference.score <= VOICE
 
 
+# Each takes the two sides and returns what it finds between them.
 CHECKS = (
     check_negation,
     check_opposites,

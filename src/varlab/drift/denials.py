@@ -185,7 +185,7 @@ def is_cancelled(cue: Cue, passage: Passage, said: frozenset[str], others: Seque
         The particles of its own side, itself included.
     """
     words = passage.words
-    pairs = [(min(cue, other, key=place), max(cue, other, key=place)) for other in others]
+    pairs = (sorted((cue, other), key=lambda one: one.start) for other in others)
     if any(cancels(first, second, passage) for first, second in pairs):
         return True
     excepted = any(word.norm in EXCEPTIONS for word in words[cue.stop : cue.stop + SCOPE])
@@ -237,11 +237,6 @@ def is_exception(at: int, passage: Passage) -> bool:
 def is_whole(cues: Sequence[Cue], passage: Passage) -> bool:
     """Tell whether one of some particles denies of everybody or everything."""
     return any(passage.words[cue.start].norm in WHOLE for cue in cues)
-
-
-def place(cue: Cue) -> int:
-    """Return where a cue starts."""
-    return cue.start
 
 
 def cancels(first: Cue, second: Cue, passage: Passage) -> bool:

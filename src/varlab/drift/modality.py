@@ -47,11 +47,6 @@ APART = 0.4
 def check_modality(a: Passage, b: Passage) -> list[Difference]:
     """Find differences of modality and certainty ("must" for "may", "allegedly").
 
-    Parameters
-    ----------
-    a, b
-        The two sides.
-
     Returns
     -------
     list of Difference

@@ -51,11 +51,6 @@ FEW = 2
 def check_negation(a: Passage, b: Passage) -> list[Difference]:
     """Find negation that one side lacks.
 
-    Parameters
-    ----------
-    a, b
-        The two sides.
-
     Returns
     -------
     list of Difference
@@ -158,9 +153,14 @@ def one_sided(
     theirs = other.words_span(partner, partner + 1) if partner >= 0 else None
     said_here, said_there = frozenset(map(stem, own.norms)), frozenset(map(stem, other.norms))
     score = cue.sure
-    needless = is_excused(at, own, other, said_here) or is_restated(cue, own, other, particles)
-    needless = needless or faces_particle(cue, own, other)
-    if has_flip or is_asked(cue, own) or needless:
+    needless = (
+        has_flip
+        or is_asked(cue, own)
+        or is_excused(at, own, other, said_here)
+        or is_restated(cue, own, other, particles)
+        or faces_particle(cue, own, other)
+    )
+    if needless:
         score = EXCUSED
     elif is_cancelled(cue, own, said_there, company):
         score = DOUBLED

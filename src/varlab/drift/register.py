@@ -53,11 +53,6 @@ OPPOSED, ALIKE = 0.5, 0.3
 def check_register(a: Passage, b: Passage) -> list[Difference]:
     """Find other forms of address, and colloquial words for plain or polite ones.
 
-    Parameters
-    ----------
-    a, b
-        The two sides.
-
     Returns
     -------
     list of Difference

@@ -208,11 +208,6 @@ def tense_of(helpers: list[str], form: str) -> str:
 def check_tenses(a: Passage, b: Passage) -> list[Difference]:
     """Find verbs of another tense, aspect or voice.
 
-    Parameters
-    ----------
-    a, b
-        The two sides.
-
     Returns
     -------
     list of Difference

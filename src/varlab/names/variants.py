@@ -138,13 +138,14 @@ def derivation(one: Words, other: Words, known: Evidence) -> Verdict | None:
     if [word.lower() for word in head] != [word.lower() for word in tail]:
         return None
     first, second = letters(one[-1]), letters(other[-1])
-    is_made = is_demonym(one[-1]) != is_demonym(other[-1]) and _share_stem(first, second)
-    is_made = is_made or _is_gentilic(first, second) or _is_gentilic(second, first)
-    is_made = is_made or _is_plural(one[-1], other[-1], known.counts_b, known.plain)
-    is_made = is_made or _is_plural(other[-1], one[-1], known.counts_a, known.plain)
-    if not is_made:
-        return None
-    return Verdict("derivation", alikeness(one, other), MADE, said)
+    is_made = (
+        (is_demonym(one[-1]) != is_demonym(other[-1]) and _share_stem(first, second))
+        or _is_gentilic(first, second)
+        or _is_gentilic(second, first)
+        or _is_plural(one[-1], other[-1], known.counts_b, known.plain)
+        or _is_plural(other[-1], one[-1], known.counts_a, known.plain)
+    )
+    return Verdict("derivation", alikeness(one, other), MADE, said) if is_made else None
 
 
 def _is_adjective_of(word: str, name: Words) -> bool:
