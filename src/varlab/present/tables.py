@@ -17,6 +17,7 @@ from varlab.present.beads import body_beads, named_differences, word_counts
 from varlab.present.beads import speakers as bead_speakers
 from varlab.present.display import Shown, clip, count, percent, prose, sigla, stack, table
 from varlab.present.findings import BANDS
+from varlab.present.gaps import WEIGHTS
 from varlab.present.passages import quoted
 from varlab.present.terms import DIFFERENCES, REWORDED
 from varlab.types import SIDES
@@ -49,7 +50,6 @@ ROLES: Mapping[str, str] = {
     "paratext": "words of an editor, a site or readers",
 }
 GRAINS = ("passage", "sentence", "clause", "phrase")
-WEIGHTS = ("proposition", "detail", "marker")
 # Characters of a text's opening: about sixty words.
 OPENING = 400
 # Said instead of a table by speaker.
