@@ -18,7 +18,7 @@ from varlab.encode.vectors import Encoded, pack, unpack
 from varlab.normalize import fold, join_negations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from varlab.encode.network import Network
     from varlab.normalize import Folded
@@ -49,12 +49,7 @@ class Encoder(Protocol):
         """Return the vectors of verbatim texts, in their order."""
 
 
-def load_encoder(
-    model: str = DEFAULT_MODEL,
-    *,
-    cache: bool = True,
-    progress: Callable[[int], None] | None = None,
-) -> Encoder:
+def load_encoder(model: str = DEFAULT_MODEL, *, cache: bool = True) -> Encoder:
     """Return an encoder for a sentence-transformers model.
 
     Parameters
@@ -64,8 +59,6 @@ def load_encoder(
         one on the model hub causes a download.
     cache
         Keep vectors in ``$VARLAB_CACHE`` or ``~/.cache/varlab``. Keyword-only.
-    progress
-        Called with the number of texts done since the last call. Keyword-only.
 
     Returns
     -------
@@ -77,9 +70,7 @@ def load_encoder(
     CallError
         If there is no such model or its files are not genuine.
     """
-    return CachedEncoder(
-        find_model(model), Cache(cache_folder()) if cache else None, progress or _no_progress
-    )
+    return CachedEncoder(find_model(model), Cache(cache_folder()) if cache else None)
 
 
 class CachedEncoder:
@@ -91,14 +82,11 @@ class CachedEncoder:
         The model to load when something must be computed.
     cache
         Where to remember; None to forget.
-    progress
-        Called with the number of texts done since the last call.
     """
 
-    def __init__(self, model: Model, cache: Cache | None, progress: Callable[[int], None]) -> None:
+    def __init__(self, model: Model, cache: Cache | None) -> None:
         self._model = model
         self._cache = cache
-        self._progress = progress
         self._network: Network | None = None
 
     @property
@@ -145,7 +133,6 @@ class CachedEncoder:
     def _packed(self, texts: dict[bytes, str]) -> dict[bytes, bytes]:
         """Return the stored form of every text, computing what is not stored."""
         packed = self._cache.load(list(texts)) if self._cache else {}
-        self._progress(len(packed))
         missing = {key: text for key, text in texts.items() if key not in packed}
         # Texts of like length together make full batches in every part.
         keys = sorted(missing, key=lambda key: (len(missing[key]), missing[key]))
@@ -160,7 +147,7 @@ class CachedEncoder:
             from varlab.encode.network import load_network
 
             self._network = load_network(self._model)
-        vectors = self._network.embed(list(texts.values()), self._progress)
+        vectors = self._network.embed(list(texts.values()))
         packed = {key: pack(one) for key, one in zip(texts, vectors, strict=True)}
         if self._cache:
             self._cache.store(packed)
@@ -173,7 +160,3 @@ def _with_origin(encoded: Encoded, folded: Folded, text: str) -> Encoded:
         return encoded
     spans = [folded.origin(start, end) for start, end in encoded.spans.tolist()]
     return Encoded(encoded.vector, encoded.tokens, np.array(spans, np.int32).reshape(len(spans), 2))
-
-
-def _no_progress(_: int) -> None:
-    """Ignore progress."""

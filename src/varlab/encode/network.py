@@ -24,7 +24,7 @@ from varlab.encode.vectors import Encoded, empty_encoded
 from varlab.errors import CallError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -90,18 +90,13 @@ class Network:
         self._length = int(transformer.max_seq_length or DEFAULT_LENGTH)
         self._dim = dim
 
-    def embed(
-        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
-    ) -> list[Encoded]:
+    def embed(self, texts: Sequence[str]) -> list[Encoded]:
         """Return the vectors of texts, in order.
 
         Parameters
         ----------
         texts
             Any number, best without repetitions; may be empty.
-        progress
-            Called after each batch with the number of windows it held; a text
-            longer than the model can read has several.
 
         Returns
         -------
@@ -114,8 +109,6 @@ class Network:
         for batch, output in self._run(_batches(windows)):
             for index, piece in zip(batch, output, strict=True):
                 pieces[index].append(piece)
-            if progress:
-                progress(len(batch))
         ordered = _by_text(windows, pieces, len(texts))
         return [_join(parts, self._dim) for parts in ordered]
 
