@@ -44,13 +44,7 @@ class Interval:
     n_groups: int
 
 
-def bootstrap_mean(
-    values: Sequence[float],
-    groups: Sequence[Hashable],
-    *,
-    resamples: int = RESAMPLES,
-    seed: int = SEED,
-) -> Interval:
+def bootstrap_mean(values: Sequence[float], groups: Sequence[Hashable]) -> Interval:
     """Return the mean of values with an interval from resampling whole groups.
 
     Parameters
@@ -59,10 +53,6 @@ def bootstrap_mean(
         Measurements.
     groups
         Group of each value; order and kind of the labels do not matter.
-    resamples
-        How many times to draw. Keyword-only.
-    seed
-        Seed of the generator. Keyword-only.
 
     Returns
     -------
@@ -98,7 +88,7 @@ def bootstrap_mean(
     estimate = float(sums.sum() / sizes.sum())
     if len(sizes) == 1:
         return Interval(estimate, estimate, estimate, len(values), 1)
-    drawn = np.random.default_rng(seed).integers(0, len(sizes), (resamples, len(sizes)))
+    drawn = np.random.default_rng(SEED).integers(0, len(sizes), (RESAMPLES, len(sizes)))
     means = sums[drawn].sum(axis=1) / sizes[drawn].sum(axis=1)
     tail = 50.0 * (1.0 - LEVEL)
     low, high = np.percentile(means, [tail, 100.0 - tail])

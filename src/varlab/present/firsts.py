@@ -89,20 +89,18 @@ def ten_findings(pair: Compared, page: str = "") -> Shown:
     return stack(Shown(legend([one.passage for one in found]), ""), Shown(html, text))
 
 
-def first_findings(pair: Compared, total: int = sum(SHARES)) -> list[Finding]:
+def first_findings(pair: Compared) -> list[Finding]:
     """Return the findings to see first: meaning, then omissions, then names.
 
     Parameters
     ----------
     pair
         The comparison.
-    total
-        How many at most.
 
     Returns
     -------
     list of Finding
-        No bead twice; empty where nothing was found.
+        At most as many as the shares together; no bead twice; empty where nothing was found.
     """
     waiting = [_meanings(pair), _gaps(pair), _names(pair)]
     taken: set[int] = set()
@@ -110,7 +108,7 @@ def first_findings(pair: Compared, total: int = sum(SHARES)) -> list[Finding]:
         list(_fresh(queue, taken, share)) for queue, share in zip(waiting, SHARES, strict=True)
     ]
     for group, queue in zip(groups, waiting, strict=True):
-        group += _fresh(queue, taken, total - len(taken))
+        group += _fresh(queue, taken, sum(SHARES) - len(taken))
     return list(chain.from_iterable(groups))
 
 
