@@ -227,6 +227,10 @@ class NameLink:
     b_end: int
     kind: str
 
+    def span(self, side: Side) -> tuple[int, int]:
+        """Return the half-open offsets of the form of one side."""
+        return (self.a_start, self.a_end) if side == "a" else (self.b_start, self.b_end)
+
 
 def links_by_bead(links: Iterable[NameLink]) -> defaultdict[int, list[NameLink]]:
     """Return the links of each bead; an empty list for beads without any."""

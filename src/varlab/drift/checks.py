@@ -170,7 +170,7 @@ def check_names(a: Passage, b: Passage, links: Sequence[NameLink]) -> list[Diffe
     for link in links:
         if link.kind in NAME_KINDS:
             kind, score = NAME_KINDS[link.kind]
-            in_a, in_b = Span(link.a_start, link.a_end), Span(link.b_start, link.b_end)
+            in_a, in_b = Span(*link.span("a")), Span(*link.span("b"))
             if link.kind == "address":
                 in_a, in_b = with_title(in_a, a), with_title(in_b, b)
             found.append(Difference(kind, in_a, in_b, score))

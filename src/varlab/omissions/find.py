@@ -201,14 +201,7 @@ def _named(match: WordMatch, links: Sequence[NameLink]) -> list[Gap]:
     """Return the words that only lengthen a name or spell out an acronym."""
     taken = {"a": {link.i for link in match.links}, "b": {link.j for link in match.links}}
     kinds = {
-        side: {
-            at: link.kind
-            for link in links
-            for at in range(
-                *((link.a_start, link.a_end) if side == "a" else (link.b_start, link.b_end))
-            )
-        }
-        for side in SIDES
+        side: {at: link.kind for link in links for at in range(*link.span(side))} for side in SIDES
     }
     gaps: list[Gap] = []
     for side in SIDES:

@@ -15,6 +15,7 @@ from varlab.review.findings import list_findings, side_texts
 from varlab.review.quotation import letters
 from varlab.review.relink import Relinks
 from varlab.review.settle import locate, settle
+from varlab.types import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -177,8 +178,7 @@ def apply_to_names(
     kept["name_id"] = range(len(kept))
 
     def is_rejected(link: NameLink) -> bool:
-        a = letters(witnesses["a"].text[link.a_start : link.a_end])
-        b = letters(witnesses["b"].text[link.b_start : link.b_end])
+        a, b = (letters(witnesses[side].text[slice(*link.span(side))]) for side in SIDES)
         # A row shows an address with its title, which the link leaves out.
         return any(form_a.endswith(a) and form_b.endswith(b) for form_a, form_b in out)
 

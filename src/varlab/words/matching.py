@@ -281,10 +281,10 @@ def _known(a: Sequence[Word], b: Sequence[Word], names: Sequence[NameLink]) -> l
     """Return the pairs of words that need no similarity."""
     known: list[Known] = []
     for link in names:
-        own = [i for i, word in enumerate(a) if link.a_start < word.end and word.start < link.a_end]
-        other = [
-            j for j, word in enumerate(b) if link.b_start < word.end and word.start < link.b_end
-        ]
+        own, other = (
+            [k for k, word in enumerate(words) if start < word.end and word.start < end]
+            for words, (start, end) in ((a, link.span("a")), (b, link.span("b")))
+        )
         known += [(i, j, "name") for i, j in _spread(own, other)]
     known += [(i, j, "compound") for i, j in compound_pairs(a, b)]
     known += [(i, j, "acronym") for i, j in acronym_pairs(a, b)]
