@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from varlab.omissions.clauses import weight
-from varlab.omissions.gaps import Gap, other_side, shortened
+from varlab.omissions.gaps import Gap, shortened
 from varlab.omissions.merged import find_merged
 from varlab.omissions.spans import free_content
-from varlab.types import SIDES
+from varlab.types import SIDES, other_side
 from varlab.words.spelling import stem
 from varlab.words.tokens import tokenise, weigh
 

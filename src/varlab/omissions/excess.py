@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from varlab.omissions.gaps import other_side
-from varlab.types import SIDES
+from varlab.types import SIDES, other_side
 
 if TYPE_CHECKING:
     from varlab.types import Bead, Pair, Side

@@ -16,14 +16,14 @@ import pandas as pd
 from varlab.omissions.absent import find_absent, find_moved
 from varlab.omissions.clauses import granularity, weight
 from varlab.omissions.code import set_code_aside
-from varlab.omissions.gaps import Gap, Quote, other_side
+from varlab.omissions.gaps import Gap, Quote
 from varlab.omissions.judgement import LONE_HEAD, MIN_BARE, MIN_SCORE
 from varlab.omissions.likelihood import COEFFICIENTS
 from varlab.omissions.merged import MERGED
 from varlab.omissions.phrases import expected_number, find_in_matches
 from varlab.omissions.spans import ANSWERED, CHANGED, LEFT_OVER, TWICE, WEAK
 from varlab.omissions.unanswered import UNANSWERED, find_unanswered
-from varlab.types import SIDES, links_by_bead, typed_frame
+from varlab.types import SIDES, links_by_bead, other_side, typed_frame
 from varlab.words.tokens import tokenise, weigh
 
 if TYPE_CHECKING:

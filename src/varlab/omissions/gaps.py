@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from varlab.types import other_side
-
 if TYPE_CHECKING:
     from varlab.types import Side
 
-__all__ = ["Gap", "Granularity", "Quote", "Weight", "other_side", "shortened"]
+__all__ = ["Gap", "Granularity", "Quote", "Weight", "shortened"]
 
 Weight = Literal["marker", "detail", "proposition"]
 Granularity = Literal["passage", "sentence", "clause", "phrase"]

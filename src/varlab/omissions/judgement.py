@@ -13,10 +13,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from varlab.omissions.clauses import granularity, is_name, is_verb_like, weight
-from varlab.omissions.gaps import other_side
 from varlab.omissions.likelihood import Signs, likelihood_of_content, likelihood_of_phrase
 from varlab.omissions.spans import free_words, is_manner
 from varlab.omissions.vacancy import is_closed, left_over, slot
+from varlab.types import other_side
 from varlab.words.equivalents import is_acronym
 from varlab.words.lexicon import (
     ADDRESSES,

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from varlab.omissions.deletion import Cut, deletion_gains
 from varlab.omissions.excess import excess, usual_ratio
-from varlab.omissions.gaps import other_side, shortened
+from varlab.omissions.gaps import shortened
 from varlab.omissions.spans import free_content
+from varlab.types import other_side
 from varlab.words.tokens import tokenise, weigh
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from varlab.omissions.deletion import Cut, deletion_gains
-from varlab.omissions.gaps import Gap, Quote, other_side
+from varlab.omissions.gaps import Gap, Quote
 from varlab.omissions.judgement import MIN_BARE, MIN_SCORE, judge
 from varlab.omissions.spans import find_spans
-from varlab.types import SIDES
+from varlab.types import SIDES, other_side
 from varlab.words import match_many
 
 if TYPE_CHECKING:

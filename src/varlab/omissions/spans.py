@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from varlab.omissions.gaps import other_side
+from varlab.types import other_side
 from varlab.words.lexicon import (
     BOUND_HEADS,
     CONJUNCTIONS,

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from varlab.omissions.clauses import granularity, weight
 from varlab.omissions.deletion import Cut, deletion_gains
 from varlab.omissions.excess import excess, usual_ratio
-from varlab.omissions.gaps import Gap, other_side
+from varlab.omissions.gaps import Gap
 from varlab.omissions.phrases import missing_share
-from varlab.types import SIDES
+from varlab.types import SIDES, other_side
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from varlab.omissions.gaps import other_side
+from varlab.types import other_side
 
 if TYPE_CHECKING:
     import numpy as np

@@ -290,7 +290,7 @@ def _noise(pair: Compared) -> Markup:
     words = Markup(
         "On a scale on which 1 is the same meaning, unrelated sentences of these two texts have a"
         " mean similarity of {:.2f}; one in a hundred of {:,} such pairs reaches"
-        " <strong>{:.2f}</strong>. Of a match below that only its neighbours tell that it is no"
+        " <strong>{:.2f}</strong>. Below that, only the matches around it show that a match is no"
         " chance."
     )
     return words.format(noise["mean"], noise["n"], noise["high"])
