@@ -69,6 +69,7 @@ RUN_SIZES = (5, 21)  # beads in a longer run that does, half open; there are two
 ENCODED_RUN = 4  # peers encode all runs of up to this many segments
 BINS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0)
 SIZES = (1000, 4000, 16000, 31102)
+REPEATED_SIZES = (1000, 4000, 8000)
 TOKENS = 25
 DIM = 384
 
@@ -107,6 +108,7 @@ def main() -> None:
         print_score(*arguments.score)
     elif arguments.speed:
         print_speed()
+        print_repeated()
         if arguments.data:
             print_end_to_end(arguments.data)
     elif arguments.data and arguments.data.is_dir():
@@ -291,6 +293,59 @@ def print_speed() -> None:
             f"{seconds / plain:7.2f} {peak:10.0f}"
         )
         before = (size, seconds)
+
+
+def print_repeated() -> None:
+    """Print the time for a text that repeats itself beside that for one that does not.
+
+    Both lack the last quarter of the other side, so that the repeated lines may go anywhere.
+    """
+    print("\nsegments   all different s   the same 40 again and again s   ratio")
+    for size in REPEATED_SIZES:
+        seconds = [
+            seconds_to_align(list(range(size))),
+            seconds_to_align(list(range(40)) * (size // 40)),
+        ]
+        print(f"{size:8} {seconds[0]:17.2f} {seconds[1]:31.2f} {seconds[1] / seconds[0]:7.2f}")
+
+
+def seconds_to_align(numbers: list[int]) -> float:
+    """Return the seconds for texts of numbered segments, the second without its last quarter."""
+    rest = numbers[: len(numbers) * 3 // 4]
+    sides = [
+        tuple(Segment(at, 0, 100, "body", "", f"{side}{one}") for at, one in enumerate(those))
+        for side, those in (("a", numbers), ("b", rest))
+    ]
+    encoder = Numbered(max(numbers) + 1)
+    start = time.perf_counter()
+    align_segments(*sides, encoder)
+    return time.perf_counter() - start
+
+
+class Numbered:
+    """An encoder of side and number: random directions, those of b close to those of a."""
+
+    name, digest, dim = "numbered", "0" * 64, DIM
+
+    def __init__(self, size: int) -> None:
+        rng = np.random.default_rng(size)
+        directions = rng.standard_normal((size, DIM), np.float32)
+        self._encoded = {
+            f"{side}{number}": encode_direction(direction, rng)
+            for side in "ab"
+            for number, direction in enumerate(directions)
+        }
+
+    def encode(self, texts: list[str]) -> list[Encoded]:
+        """Return what stands for each text."""
+        return [self._encoded[text] for text in texts]
+
+
+def encode_direction(direction: np.ndarray, rng: np.random.Generator) -> Encoded:
+    """Return a segment whose tokens scatter about a direction."""
+    tokens = direction + rng.standard_normal((TOKENS, DIM), np.float32) * np.float32(0.7)
+    vector = tokens.mean(axis=0)
+    return Encoded(vector / np.linalg.norm(vector), tokens, np.zeros((TOKENS, 2), np.int32))
 
 
 def print_end_to_end(data: Path) -> None:

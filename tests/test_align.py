@@ -12,13 +12,16 @@ from conftest import FakeEncoder
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from varlab.align import align_segments
+from varlab.align import align_segments, aligner
 from varlab.align.contest import UNANSWERED_PRICE, loss
 from varlab.align.coverage import Tokens
+from varlab.align.document import documents
+from varlab.align.doubtful import islands
+from varlab.align.evidence import best_rivals
 from varlab.align.sequence import Sequence
 from varlab.read import read_witness
 from varlab.segment import segment
-from varlab.types import Segment
+from varlab.types import NoiseFloor, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence as Items
@@ -138,6 +141,38 @@ def test_repeated_lines_stay_in_their_places() -> None:
     assert shapes(align(text, text)) == [((i,), (i,)) for i in range(len(text))]
 
 
+def test_islands_are_left_alone_with_a_bounded_number_of_new_sequences(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sought = []
+    without = Sequence.without
+    monkeypatch.setattr(Sequence, "without", lambda *given: sought.append(1) or without(*given))
+    monkeypatch.setattr(
+        aligner,
+        "islands",
+        lambda likenesses, floor: np.flatnonzero(~np.isnan(likenesses))[:1].tolist(),
+    )
+    monkeypatch.setattr(aligner, "find_moved", lambda *given: [])
+    alignment = align(numbered(60), numbered(60))
+    assert len(sought) == aligner.ROUNDS
+    assert all(bead.is_null for bead in alignment.beads)
+
+
+@given(st.lists(st.sampled_from([math.nan, -0.2, 0.1, 0.3, 0.6, 0.9]), max_size=40))
+def test_islands_stand_beside_three_null_beads_or_the_end(likenesses: list[float]) -> None:
+    floor = NoiseFloor(0.05, 0.1, 0.35, 100, ())
+    null = [math.isnan(one) for one in likenesses]
+    known = [one for one in likenesses if not math.isnan(one)]
+    usual = float(np.percentile(known, 10)) if known else 0.0
+    expected = []
+    for at, one in enumerate(likenesses):
+        left, right = null[max(at - 3, 0) : at], null[at + 1 : at + 4]
+        limit = max(0.35, usual) if all(left + right) else 0.05 + 0.1
+        if one <= limit and (left == [True] * 3 or right == [True] * 3):
+            expected.append(at)
+    assert islands(likenesses, floor) == expected
+
+
 def test_moved_passage_is_one_bead_not_two_omissions() -> None:
     text = numbered(30)
     moved = text[:5] + text[6:25] + [text[5]] + text[25:]
@@ -165,6 +200,21 @@ def test_null_bead_carries_its_best_rival() -> None:
     assert bead.rival is not None
     assert bead.rival.segments == (3,)
     assert bead.rival.reason
+
+
+def test_rival_is_the_first_of_equally_near_segments_of_the_same_kind() -> None:
+    line, label = "One line again and again.", "A speaker:"
+    roles_a: list[Role] = ["label", "body"] * 100
+    roles_b: list[Role] = ["body", "label"] * 150
+    a, b = documents(
+        segments([label, line] * 100, roles_a),
+        segments([line, label] * 150, roles_b),
+        FakeEncoder(),
+    )
+    floor = NoiseFloor(0.0, 0.1, 0.3, 1, ())
+    rivals = best_rivals(range(200), a, b, [True] * 300, floor)
+    assert [one and one.segments for one in rivals] == [(1,), (0,)] * 100
+    assert best_rivals([0], b, a.part(slice(0, 1)), [True], floor) == [None]
 
 
 def test_texts_that_are_no_translations_are_called_so() -> None:
@@ -247,7 +297,7 @@ def test_real_text_beside_itself_shows_just_the_sentences_cut_out(encoder: Encod
 
 def test_segments_of_a_bead_that_is_taken_back_are_left_alone() -> None:
     edges = {(0, 1, 0, 1): 1.0, (1, 2, 1, 2): 1.0}
-    found = Sequence(list(edges), np.ones(2), edges).without([(1, 2, 1, 2)])
+    found = Sequence(list(edges), edges).without([(1, 2, 1, 2)])
     assert found.blocks[0] == (0, 1, 0, 1)
     assert sorted(found.blocks[1:]) == [(1, 1, 1, 2), (1, 2, 2, 2)]
 

@@ -50,6 +50,10 @@ MOVED_PERCENTILE = 25
 # Confidence of segments left alone because their bead was dissolved: what dissolved it is
 # a rule of thumb.
 DISSOLVED = 0.65
+# How often the sequence is sought anew without its islands, each time at a good part of the cost
+# of the first. No text we have takes more than five; of one that repeats itself every new
+# sequence has another island.
+ROUNDS = 12
 MIRRORED: dict[Side, Side] = {"a": "b", "b": "a"}
 
 
@@ -59,7 +63,7 @@ class _Found:
 
     block: Block
     similarity: float
-    confidence: float
+    confidence: float = DISSOLVED
     moved: bool = False
 
     @property
@@ -112,9 +116,9 @@ def _align(segments_a: Items[Segment], segments_b: Items[Segment], encoder: Enco
     sequence = best_sequence(a, b)
     found, floor, share = _judged(sequence, a, b)
     translation = share >= MIN_SHARE
-    while translation and (isles := islands(_columns(found)[1], floor)):
-        sequence = sequence.without(found[number].block for number in isles)
-        found, floor, share = _judged(sequence, a, b)
+    if translation:
+        sequence, found, floor = _without_islands(sequence, found, floor, a, b)
+    found = _with_confidences(found, sequence)
     found = _with_moved(found, a, b, floor) if translation else _of_strangers(found, share, floor)
     return Alignment(
         _beads(found, a, b, floor),
@@ -127,15 +131,33 @@ def _align(segments_a: Items[Segment], segments_b: Items[Segment], encoder: Enco
 
 def _judged(sequence: Sequence, a: Document, b: Document) -> tuple[list[_Found], NoiseFloor, float]:
     """Return the beads of a sequence, what chance looks like, and the share above it."""
-    confidences = calibrated(sequence.probabilities).tolist()
-    found = [
-        _Found(block, block_similarity(a, b, block), confidence)
-        for block, confidence in zip(sequence.blocks, confidences, strict=True)
-    ]
+    found = [_Found(block, block_similarity(a, b, block)) for block in sequence.blocks]
     found = _dissolved(found, false_headers(*_columns(found), a, b))
     blocks, similarities = _columns(found)
     floor = noise_floor(unrelated(blocks, a.vectors, b.vectors, (a.is_distinct, b.is_distinct)))
     return found, floor, share_above_chance(blocks, similarities, a, b, floor.high)
+
+
+def _without_islands(
+    sequence: Sequence, found: list[_Found], floor: NoiseFloor, a: Document, b: Document
+) -> tuple[Sequence, list[_Found], NoiseFloor]:
+    """Return the best sequence without islands; the last ones are left alone where they stand."""
+    for _ in range(ROUNDS):
+        isles = islands(_columns(found)[1], floor)
+        if not isles:
+            break
+        sequence = sequence.without(found[number].block for number in isles)
+        found, floor, _ = _judged(sequence, a, b)
+    while isles := islands(_columns(found)[1], floor):
+        found = _dissolved(found, isles)
+    return sequence, found, floor
+
+
+def _with_confidences(found: list[_Found], sequence: Sequence) -> list[_Found]:
+    """Return beads with what the sequence says of them; those dissolved are not in it."""
+    confidences = calibrated(sequence.probabilities()).tolist()
+    known = dict(zip(sequence.blocks, confidences, strict=True))
+    return [replace(one, confidence=known.get(one.block, DISSOLVED)) for one in found]
 
 
 def _columns(found: list[_Found]) -> tuple[list[Block], list[float]]:
@@ -145,9 +167,9 @@ def _columns(found: list[_Found]) -> tuple[list[Block], list[float]]:
 
 def _dissolved(found: list[_Found], numbers: Items[int]) -> list[_Found]:
     """Leave alone the segments of some beads."""
-    result = []
+    gone, result = set(numbers), []
     for number, one in enumerate(found):
-        result += _nulls(one.block, DISSOLVED) if number in numbers else [one]
+        result += _nulls(one.block) if number in gone else [one]
     return result
 
 
@@ -165,12 +187,12 @@ def _of_strangers(found: list[_Found], share: float, floor: NoiseFloor) -> list[
     ]
 
 
-def _nulls(block: Block, confidence: float) -> list[_Found]:
+def _nulls(block: Block) -> list[_Found]:
     """Return the null beads a bead falls into."""
     a0, a1, b0, b1 = block
     left = [(i, i + 1, b0, b0) for i in range(a0, a1)]
     right = [(a1, a1, j, j + 1) for j in range(b0, b1)]
-    return [_Found(null, float("nan"), confidence) for null in left + right]
+    return [_Found(null, float("nan")) for null in left + right]
 
 
 def _with_moved(found: list[_Found], a: Document, b: Document, floor: NoiseFloor) -> list[_Found]:

@@ -18,6 +18,8 @@ from varlab.align.paratext import first_label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from varlab.align.document import Document
     from varlab.align.path import Block
     from varlab.types import NoiseFloor
@@ -86,14 +88,20 @@ def islands(similarities: Sequence[float], floor: NoiseFloor) -> list[int]:
         like anything. And those with null beads on one side and a likeness that
         is usual for unrelated segments.
     """
-    is_null = np.isnan(similarities).tolist()
-    known = [one for one, null in zip(similarities, is_null, strict=True) if not null]
-    usual = float(np.percentile(known, LESS_ALIKE)) if known else 0.0
-    found = []
-    for number, similarity in enumerate(similarities):
-        sides = is_null[max(number - SHORE, 0) : number], is_null[number + 1 : number + 1 + SHORE]
-        is_alone = all(map(all, sides))
-        limit = max(floor.high, usual) if is_alone else floor.mean + floor.sd
-        if similarity <= limit and any(len(side) == SHORE and all(side) for side in sides):
-            found.append(number)
+    values = np.asarray(similarities, np.float64)
+    is_null = np.isnan(values)
+    known = values[~is_null]
+    usual = float(np.percentile(known, LESS_ALIKE)) if len(known) else 0.0
+    before, after = _shores(is_null), _shores(is_null[::-1])[::-1]
+    number = np.arange(len(values))
+    is_shore = (before & (number >= SHORE)) | (after & (number < len(values) - SHORE))
+    limit = np.where(before & after, max(floor.high, usual), floor.mean + floor.sd)
+    found: list[int] = np.flatnonzero(is_shore & (values <= limit)).tolist()
     return found
+
+
+def _shores(is_null: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return of each bead whether those before it are null, as far as there are any."""
+    padded = np.concatenate([np.ones(SHORE, bool), is_null])
+    windows = np.lib.stride_tricks.sliding_window_view(padded, SHORE)[: len(is_null)]
+    return np.asarray(windows.all(axis=1))

@@ -9,7 +9,7 @@ import numpy as np
 from varlab.types import Rival
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -32,6 +32,8 @@ LOGIT_LIMIT = 8.0
 # Translations on the development sets reach .88 to 1, pairs of their unrelated
 # books .24 at most, two press conferences of one speaker .18.
 MIN_SHARE = 0.5
+# Segments whose rivals are sought at one time, so that long texts do not take much memory.
+COMPARED_AT_ONCE = 64
 
 
 def block_similarity(a: Document, b: Document, block: Block) -> float:
@@ -77,17 +79,27 @@ def best_rivals(
         None where the other side has nothing of the same kind: a label's rival
         is a label.
     """
-    rivals: list[Rival | None] = []
-    for index in alone:
-        same_kind = np.flatnonzero(other.is_label == own.is_label[index])
-        if not len(same_kind):
-            rivals.append(None)
-            continue
-        similarity = other.vectors[same_kind] @ own.vectors[index]
-        at = int(similarity.argmax())
-        best, value = int(same_kind[at]), float(np.clip(similarity[at], -1, 1))
-        rivals.append(Rival((best,), value, _reason(value, is_alone[best], floor)))
-    return rivals
+    rivals: dict[int, Rival] = {}
+    for is_label in (False, True):
+        wanted = [index for index in alone if own.is_label[index] == is_label]
+        same_kind = np.flatnonzero(other.is_label == is_label)
+        for index, best, value in _nearest(wanted, same_kind, own, other):
+            rivals[index] = Rival((best,), value, _reason(value, is_alone[best], floor))
+    return [rivals.get(index) for index in alone]
+
+
+def _nearest(
+    wanted: Sequence[int], among: NDArray[np.int64], own: Document, other: Document
+) -> Iterator[tuple[int, int, float]]:
+    """Yield of each wanted segment the first of the nearest among others, and how near it is."""
+    candidates = other.vectors[among]
+    for start in range(0, len(wanted) if len(among) else 0, COMPARED_AT_ONCE):
+        part = wanted[start : start + COMPARED_AT_ONCE]
+        # Equal segments are equally near but for the last digits.
+        similarity = np.round(own.vectors[part] @ candidates.T, 6)
+        for index, row in zip(part, similarity, strict=True):
+            at = int(row.argmax())
+            yield index, int(among[at]), float(np.clip(row[at], -1, 1))
 
 
 def _reason(value: float, rival_is_alone: bool, floor: NoiseFloor) -> str:
@@ -107,12 +119,10 @@ def share_above_chance(
     Of the side where it is greater, normally the shorter text; labels do not
     count. Translations of one text reach ``MIN_SHARE``.
     """
+    lengths_a, lengths_b = (side.lengths * ~side.is_label for side in (a, b))
     covered = np.zeros(2)
     for (a0, a1, b0, b1), similarity in zip(blocks, similarities, strict=True):
         if similarity > high:
-            covered += [
-                (side.lengths * ~side.is_label)[first:stop].sum()
-                for side, first, stop in ((a, a0, a1), (b, b0, b1))
-            ]
-    whole = np.array([(side.lengths * ~side.is_label).sum() for side in (a, b)])
+            covered += lengths_a[a0:a1].sum(), lengths_b[b0:b1].sum()
+    whole = np.array([lengths_a.sum(), lengths_b.sum()])
     return float((covered / np.maximum(whole, 1)).max())

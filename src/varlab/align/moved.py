@@ -55,7 +55,7 @@ def find_moved(
     for (a0, a1), (b0, b1) in _corresponding(stretches_a, stretches_b, a, b, least):
         sequence = best_sequence(a.part(slice(a0, a1)), b.part(slice(b0, b1)))
         for (p0, p1, q0, q1), probability in zip(
-            sequence.blocks, sequence.probabilities.tolist(), strict=True
+            sequence.blocks, sequence.probabilities().tolist(), strict=True
         ):
             block = (a0 + p0, a0 + p1, b0 + q0, b0 + q1)
             likeness = block_similarity(a, b, block)

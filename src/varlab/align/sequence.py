@@ -45,14 +45,11 @@ class Sequence:
     ----------
     blocks
         Every segment of either side in exactly one.
-    probabilities
-        Shape (n_blocks,): of each block, in [0, 1].
     edges
         The beads and null beads from which they were chosen, with their scores.
     """
 
     blocks: list[Block]
-    probabilities: Floats
     edges: Mapping[Block, float]
 
     def without(self, blocks: Iterable[Block]) -> Sequence:
@@ -61,6 +58,10 @@ class Sequence:
         alone = {null: -ALONE_PRICE for block in gone for null in left_alone(block)}
         kept = {edge: score for edge, score in self.edges.items() if edge not in gone}
         return _best(alone | kept)
+
+    def probabilities(self) -> Floats:
+        """Return how probable each block is, shape (n_blocks,), in [0, 1]."""
+        return np.array(probabilities(self.edges, self.blocks))
 
 
 def best_sequence(a: Document, b: Document) -> Sequence:
@@ -104,5 +105,4 @@ def best_sequence(a: Document, b: Document) -> Sequence:
 
 def _best(edges: Mapping[Block, float]) -> Sequence:
     """Return the best sequence of a choice of beads."""
-    route = best_route(edges)
-    return Sequence(route, np.array(probabilities(edges, route)), edges)
+    return Sequence(best_route(edges), edges)
