@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from varlab import whole
 from varlab.compare import Comparison
 from varlab.errors import CallError, TableError
 from varlab.review import Judgement, Review, read_review
@@ -80,6 +85,49 @@ def test_a_failure_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
         (draft / "run.json").write_text("new") and (draft / "run2.json").read_text()
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_of_two_runs_that_end_together_one_comes_wholly_after_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = threading.Thread(target=write_comparison, args=(comparison_of("Late."), tmp_path))
+    replace_one = os.replace
+
+    def slowly(source: Path, target: Path) -> None:
+        if threading.current_thread() is not late and not late.ident:
+            late.start()
+            late.join(timeout=0.5)  # time enough to overtake
+        replace_one(source, target)
+
+    monkeypatch.setattr(os, "replace", slowly)
+    write_comparison(comparison_of("Early."), tmp_path)
+    late.join()
+    write_comparison(comparison_of("Late."), tmp_path / "alone")
+    for path in (tmp_path / "alone").iterdir():
+        assert (tmp_path / path.name).read_bytes() == path.read_bytes()
+
+
+def test_a_run_that_was_killed_while_it_wrote_keeps_nobody_out(tmp_path: Path) -> None:
+    killed = (
+        "import os, pathlib, sys; from varlab.whole import alone_in\n"
+        "with alone_in(pathlib.Path(sys.argv[1])): os.kill(os.getpid(), 9)"
+    )
+    done = subprocess.run([sys.executable, "-c", killed, str(tmp_path)], check=False)
+    assert done.returncode == -9
+    write_comparison(comparison_of("Text."), tmp_path)
+    assert load_comparison(tmp_path).run["signature"] == "s"
+
+
+def test_a_folder_that_another_run_holds_gets_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whole, "PATIENCE", 0.1)
+    with (
+        whole.alone_in(tmp_path),
+        pytest.raises(CallError, match="is being written by another run; expected to be alone"),
+    ):
+        write_comparison(comparison_of("Text."), tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_files_of_others_are_left_alone(tmp_path: Path) -> None:

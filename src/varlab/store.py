@@ -21,6 +21,7 @@ from varlab.compare import Comparison
 from varlab.errors import CallError, TableError
 from varlab.review import FILE, read_review, write_review
 from varlab.types import TABLES, check_frame
+from varlab.whole import alone_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -90,6 +91,8 @@ def write_csv(frame: pd.DataFrame, path: Path) -> None:
 def replace_folder(folder: str | Path, inputs: Sequence[str | Path] = ()) -> Iterator[Path]:
     """Give a draft folder whose files take their places when the block ends well.
 
+    Of two that end at the same moment one takes its place wholly after the other.
+
     Parameters
     ----------
     folder
@@ -105,7 +108,8 @@ def replace_folder(folder: str | Path, inputs: Sequence[str | Path] = ()) -> Ite
     Raises
     ------
     CallError
-        If the folder is a file or cannot be written, or an input stands in the way.
+        If the folder is a file, cannot be written or is being written by another run, or
+        an input stands in the way.
     """
     folder = Path(folder)
     check_folder(folder)
@@ -114,7 +118,7 @@ def replace_folder(folder: str | Path, inputs: Sequence[str | Path] = ()) -> Ite
         draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         yield draft
-        with no_system_errors(folder):
+        with no_system_errors(folder), alone_in(folder):
             spare_inputs(draft, folder, inputs)
             move_files(draft, folder)
     finally:
@@ -141,6 +145,9 @@ def no_system_errors(folder: Path) -> Iterator[None]:
     """Turn an operating system's error into one sentence about the output folder."""
     try:
         yield
+    except TimeoutError as error:
+        message = f"Output folder '{folder}' is being written by another run; expected to be alone."
+        raise CallError(message) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
         message = f"Output folder '{folder}' cannot be written: {reason}."
