@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from varlab.align import align_segments, aligner
-from varlab.align.contest import UNANSWERED_PRICE, loss
+from varlab.align.contest import REPEATED_PRICE, UNANSWERED_PRICE, loss
 from varlab.align.coverage import Tokens
 from varlab.align.document import documents
 from varlab.align.doubtful import islands
@@ -284,6 +284,41 @@ def test_real_model_tells_a_missing_sentence_from_the_neighbour_it_resembles(
     ]
     a, b = [*toy[0][:5], *lives, *toy[0][5:]], [*toy[1][:5], other[0], other[2], *toy[1][5:]]
     assert [bead.a for bead in align(a, b, encoder).beads if bead.is_null] == [(6,)]
+
+
+@pytest.mark.parametrize("gone", [5, 6])
+def test_real_model_tells_a_missing_sentence_from_its_near_repetition(
+    gone: int, encoder: Encoder, toy: tuple[tuple[str, ...], tuple[str, ...]]
+) -> None:
+    said = [
+        f"And if your {part} leads you astray, {verb} it away: better to go {state} into life "
+        f"than with two {parts} into the fire."
+        for part, verb, state, parts in (
+            ("hand", "cut", "maimed", "hands"),
+            ("foot", "cut", "lame", "feet"),
+        )
+    ]
+    other = [
+        "If it is your hand that makes you stumble, off with it: you had rather enter life "
+        "crippled than go with both hands to the flames.",
+        "If it is your foot that makes you stumble, off with it: you had rather enter life "
+        "limping than go with both feet to the flames.",
+    ]
+    a = [*toy[0][:5], *said, *toy[0][5:]]
+    b = [*toy[1][:5], other[6 - gone], *toy[1][5:]]
+    assert [bead.a for bead in align(a, b, encoder).beads if bead.is_null] == [(gone,)]
+
+
+@pytest.mark.parametrize(("likeness", "price"), [(0.3, 0.0), (0.9, 0.4 * REPEATED_PRICE)])
+def test_neighbours_in_one_bead_that_resemble_each_other_cost_something(
+    likeness: float, price: float
+) -> None:
+    # Every token of a has its own equal in b, so matching takes nothing away.
+    rest = math.sqrt(1 - likeness**2)
+    vectors = np.array([(1, 0), (likeness, rest)], np.float32)
+    a = Tokens(vectors, np.ones(2, np.float32), np.arange(3))
+    b = Tokens(vectors, np.ones(2, np.float32), np.array([0, 2]))
+    assert loss((0, 2, 0, 1), a, b, noise=0.0) == pytest.approx(price, abs=1e-6)
 
 
 def test_real_text_beside_itself_shows_just_the_sentences_cut_out(encoder: Encoder) -> None:
