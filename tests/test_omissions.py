@@ -341,6 +341,11 @@ def test_more_omissions_are_expected_where_something_is_left_out(encoder: Encode
     assert same == 0 < shorter == pytest.approx(longer)
 
 
+def test_no_omission_is_expected_of_a_stock_phrase_that_is_answered(encoder: Encoder):
+    texts = [("In fact, the bridge is old.", "In general, the bridge is old.")]
+    assert expect_omissions(texts, encoder) == [0.0]
+
+
 def test_findings_are_real_quotations_in_text_order(encoder: Encoder):
     pair = make_pair(
         "\nOf course, we have received a\N{NO-BREAK SPACE}persistent request.",

@@ -136,7 +136,9 @@ def _cut(match: WordMatch, span: Span, quotes: tuple[Quote, Quote]) -> Cut:
 
 def _gap(match: WordMatch, span: Span, verdict: Verdict, gain: float | None) -> Gap:
     """Return a span as a finding, with the outcome of its experiment if there was one."""
-    score = 0.0 if verdict.reason else verdict.score(gain)
+    # The other reasons rest on capitals, and a text in lower case is to differ no more.
+    is_answered = bool(span.marker and verdict.reason)
+    score = 0.0 if is_answered else verdict.score(gain)
     reason = verdict.reason or ("" if score >= MIN_SCORE else verdict.doubt)
     evidence = verdict.evidence
     if gain is not None:
