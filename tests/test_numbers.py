@@ -68,6 +68,8 @@ def test_numerals_are_read_as_values(text: str, values: list[float]) -> None:
         ("the 1990s", "the 90s"),
         ("2021-2022", "2021–22"),
         ("from 5 to 6 million", "from 5 million to 6 million"),
+        ("from 5 to 6 mln", "from 5 million to 6 million"),
+        ("from 2 to 3 dozen", "from 24 to 36"),
         ("the nineteenth century", "the 19th century"),
         ("half a million", "500,000"),
         ("three quarters", "three-fourths"),

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
 from varlab.drift.dates import find_dates
+from varlab.drift.numberwords import SCALES
 from varlab.drift.numerals import Numeral, find_numerals
 from varlab.drift.pairs import take_pairs
 from varlab.drift.quantity import Quantity, family, is_equal, is_identical
@@ -156,10 +157,9 @@ def spread(quantities: list[Quantity], text: str) -> list[Quantity]:
     return result
 
 
-def scale_of(written: str) -> float:
+def scale_of(written: str) -> int:
     """Return the value of the scale word in a written number, 0 without one."""
-    scales = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9}
-    return next((value for word, value in scales.items() if word in written.lower()), 0.0)
+    return next((value for word, value in SCALES.items() if word in written.lower()), 0)
 
 
 def compare_quantities(a: list[Quantity], b: list[Quantity]) -> list[QuantityChange]:
