@@ -113,8 +113,9 @@ def test_an_article_is_taken_out_of_its_page(tmp_path: Path) -> None:
         ("\u043f\u043e\u043b\u043a", "koi8-r", "koi8-r", "koi8-r"),
         ("\u2116 5", "utf-8", "windows-1251", "utf-8"),
         ("caf\u00e9", "cp1252", "no-such-thing", "cp1252"),
+        ("caf\u00e9", "cp1252", "utf-16", "cp1252"),
     ],
-    ids=["code page", "another one", "saved anew", "unknown"],
+    ids=["code page", "another one", "saved anew", "unknown", "impossible"],
 )
 def test_a_page_is_read_in_the_encoding_it_declares(
     tmp_path: Path, word: str, codec: str, declared: str, known: str

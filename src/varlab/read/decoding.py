@@ -38,6 +38,8 @@ BINARY_MAGIC = {
 DECLARED = re.compile(rb"""<meta[^>]*charset\s*=\s*["']?\s*([A-Za-z][\w:.-]*)""", re.IGNORECASE)
 DECLARATION = 4096
 CODE_PAGES = ("cp1251", "cp1252")
+# Encodings that pages were written in, by Python's names; others say nothing of such bytes.
+LEGACY = re.compile(r"cp\d|iso8859|koi8|mac|gb|big5|euc|shift_jis")
 
 
 def decode(data: bytes, label: str) -> tuple[str, str]:
@@ -106,7 +108,7 @@ def decode_page(data: bytes, label: str) -> tuple[str, str]:
         return text, codec
     try:
         known = codecs.lookup(declared[1].decode("ascii")).name
-        return data.decode(known), known
+        return (data.decode(known), known) if LEGACY.match(known) else (text, codec)
     except (LookupError, UnicodeDecodeError):
         return text, codec
 
