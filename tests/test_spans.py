@@ -56,6 +56,12 @@ def test_stretches_end_at_punctuation_and_cover_all_words():
     assert stretches([], Quote("")) == []
 
 
+def test_an_abbreviation_ends_no_stretch():
+    text = "He met Mr. A. Gamov in St. Petersburg. She left."
+    cuts = stretches(tokenise(text), Quote(text))
+    assert [text.split()[first] for first, _ in cuts] == ["He", "She"]
+
+
 def test_a_slot_lies_between_the_partners_of_the_neighbours(fake_encoder: Encoder):
     match = match_texts("wheat barley rye oats", "wheat maize rye oats", fake_encoder)
     span = next(s for s in find_spans(match, "a", Quote("wheat barley rye oats")))

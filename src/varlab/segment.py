@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from varlab.types import Role, Witness
 
-__all__ = ["MAX_CHARACTERS", "segment"]
+__all__ = ["MAX_CHARACTERS", "is_abbreviated", "segment"]
 
 # A longer segment is no sentence but a text without sentence marks.
 MAX_CHARACTERS = 20_000
@@ -294,11 +294,22 @@ def mend(text: str, cuts: list[int]) -> list[int]:
     for cut in cuts[:-1]:
         before, behind = text[:cut][-40:].rstrip(), text[cut : cut + 20].lstrip(" \n\t'\"([-")
         goes_on = is_cased and behind[:1].islower()
-        if goes_on or INITIAL.search(before) or ABBREVIATION.search(before):
+        if goes_on or is_abbreviated(before):
             continue
         dangling = DANGLING.search(text[max(cut - 40, 0) : cut].rstrip())
         ends.append(cut - len(dangling[1]) if dangling else cut)
     return [*ends, len(text)]
+
+
+def is_abbreviated(before: str) -> bool:
+    """Tell whether a text ends with the full stop of an initial or an abbreviation.
+
+    Examples
+    --------
+    >>> is_abbreviated("He went to St."), is_abbreviated("He went home.")
+    (True, False)
+    """
+    return bool(INITIAL.search(before) or ABBREVIATION.search(before))
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

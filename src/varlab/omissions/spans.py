@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from varlab.segment import is_abbreviated
 from varlab.types import other_side
 from varlab.words.lexicon import (
     BOUND_HEADS,
@@ -36,6 +37,8 @@ __all__ = ["Span", "find_spans", "free_content", "free_words", "is_manner", "wor
 
 # What stands between two words of one phrase: blanks, perhaps behind the hyphen of a compound.
 INNER = re.compile(r"[-\u2010\u2011]?\s*\Z")
+# The full stop of "St. Petersburg", behind an abbreviation of so many characters at most.
+STOP, LOOK_BACK = re.compile(r"\.\s*"), 12
 HYPHEN = re.compile(r"[-\u2010\u2011]")
 # A partner weaker than this is another wording at best; on ists 77 % of the aligned words
 # have one above .5, and only 6 % of those without counterpart.
@@ -189,9 +192,13 @@ def stretches(words: Sequence[Word], quote: Quote) -> list[tuple[int, int]]:
     """
     cuts = [0]
     for k in range(1, len(words)):
-        between = slice(words[k - 1].end - quote.start, words[k].start - quote.start)
-        is_next = words[k - 1].segment != words[k].segment
-        if is_next or not INNER.match(quote.text[between]):
+        end, start = words[k - 1].end - quote.start, words[k].start - quote.start
+        between = quote.text[end:start]
+        is_whole = INNER.match(between) or (
+            STOP.fullmatch(between)
+            and is_abbreviated(quote.text[max(end - LOOK_BACK, 0) : end + 1])
+        )
+        if not is_whole or words[k - 1].segment != words[k].segment:
             cuts.append(k)
     return list(zip(cuts, [*cuts[1:], len(words)], strict=True)) if words else []
 
