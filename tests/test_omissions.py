@@ -415,6 +415,13 @@ def test_what_replaces_another_word_keeps_the_reason(one, other, reason, encoder
     assert {gap.reason for gap in gaps} == {reason}
 
 
+def test_words_that_stand_apart_are_quoted_apart(encoder: Encoder):
+    one = "She said that it was a marvellous old harbour."
+    gaps = find(one, "She said that it was a strictly ancient and true harbour.", encoder)
+    (evidence,) = (gap.evidence for gap in gaps if gap.present_in == "a")
+    assert "in its place stand “strictly ancient”, “true”" in evidence
+
+
 def test_an_adverb_of_manner_is_a_span_of_its_own(encoder: Encoder):
     full, short = "They strictly forbade it in the harbour.", "The old harbour."
     match = match_texts(full, short, encoder)

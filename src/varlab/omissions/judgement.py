@@ -75,6 +75,8 @@ INTRODUCTIONS = frozenset({"my name is", "my name 's"})
 REPEATED = 0.5
 # From here on it is the same word again.
 SAME = 0.8
+# Words left over in its place that are named.
+SHOWN = 4
 # Below this the nearest word is not worth naming.
 NO_ECHO = 0.1
 
@@ -419,13 +421,24 @@ class _Place:
             is_acronym(word) and word.text[0].lower() == content[0][0] for word in short
         )
 
+    def quote_rest(self) -> list[str]:
+        """Return the first words left over at its place, those that stand together as one."""
+        shown = self.rest[:SHOWN]
+        runs: list[list[str]] = []
+        for k in shown:
+            if not runs or k - 1 not in shown:
+                runs.append([])
+            runs[-1].append(self.others[k].text)
+        return [f"“{' '.join(run)}”" for run in runs]
+
     def evidence(self) -> str:
         """Return what was compared, as a sentence."""
         content = [k for k in self.range if self.words[k].is_content] or list(self.range)
         best = max(content, key=lambda k: (self.echo[k], -k))
         nearest = self.match.nearest(self.span.side, best)
-        place = " ".join(self.others[k].text for k in self.rest[:4])
-        there = f"in its place stands “{place}”" if place else "nothing is left in its place"
+        rest = self.quote_rest()
+        verb = "stands" if len(rest) == 1 else "stand"
+        there = f"in its place {verb} {', '.join(rest)}" if rest else "nothing is left in its place"
         if nearest is None:
             return f"The other side has no words to compare; {there}."
         if self.echo[best] < NO_ECHO:
