@@ -430,8 +430,12 @@ def test_an_adverb_of_manner_is_a_span_of_its_own(encoder: Encoder):
     assert ["strictly"] in texts
 
 
-def test_a_passage_is_answered_by_the_passage_beside_it(encoder: Encoder):
-    gaps = find("Such was the old custom.", "Thus people lived.", encoder)
+@pytest.mark.parametrize(
+    ("whole", "other"),
+    [("Such was the old custom.", "Thus people lived."), ("This is the frst point.", "First.")],
+)
+def test_a_passage_is_answered_by_the_passage_beside_it(whole: str, other: str, encoder: Encoder):
+    gaps = find(whole, other, encoder)
     assert [gap.reason for gap in gaps if gap.present_in == "a"] == ["said in other words"]
 
 

@@ -148,7 +148,7 @@ def judge(match: WordMatch, span: Span) -> Verdict:
     place = _Place(match, span)
     return Verdict(
         raw=place.raw,
-        is_bare=not (span.marker or place.free.any() or place.has_loose_words()),
+        is_bare=not (span.marker or place.free.any() or place.has_loose_words() or place.is_all()),
         likelihood=place.likelihood(),
         weight=weight(
             words,
