@@ -22,11 +22,13 @@ from varlab.drift.questions import check_questions
 from varlab.drift.register import check_register
 from varlab.drift.verbs import VOICE, check_futures, check_tenses
 from varlab.words.lexicon import ADDRESSES
+from varlab.words.placeholders import find_placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from varlab.drift.numbers import Quantity
+    from varlab.drift.placeholders import Found
     from varlab.types import NameLink, Side
     from varlab.words import WordMatch
 
@@ -128,11 +130,13 @@ def find_differences(
         By place on side a, then b; one finding per type and place.
     """
     a, b = read_passages(match, texts, offsets)
-    found = check_numbers(a, b)
+    placeholders = find_placeholders(a.text, b.text)
+    found = check_numbers(a, b, placeholders)
     for check in CHECKS:
         found += check(a, b)
     found += [one for one in check_names(a, b, links) if is_new(one, found)]
-    found = [*drop_inside(found, a, b), *check_placeholders(a, b)]
+    found = drop_inside(found, a, b, placeholders)
+    found += check_placeholders(a, b, placeholders)
     return sorted({one for one in found if one.score >= WORTH_SAYING}, key=order)
 
 
@@ -144,9 +148,9 @@ def order(difference: Difference) -> tuple[float, ...]:
     return (in_a.start, in_b.start, kind, in_a.end, in_b.end, -difference.score)
 
 
-def check_numbers(a: Passage, b: Passage) -> list[Difference]:
-    """Find numbers, quantities and dates that the other side lacks or changes."""
-    text_a, text_b = blank(a, b)
+def check_numbers(a: Passage, b: Passage, placeholders: Found) -> list[Difference]:
+    """Find numbers, quantities and dates outside placeholders that one side lacks or changes."""
+    text_a, text_b = blank(a.text, placeholders[0]), blank(b.text, placeholders[1])
     changes = compare_quantities(find_quantities(text_a), find_quantities(text_b))
     return [
         Difference(

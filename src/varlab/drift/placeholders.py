@@ -12,12 +12,15 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from varlab.drift.cues import Difference
-from varlab.words.placeholders import Placeholder, find_placeholders
+from varlab.drift.pairs import take_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from varlab.drift.cues import Passage, Span
+    from varlab.words.placeholders import Placeholder
+
+    Found = tuple[list[Placeholder], list[Placeholder]]
 
 __all__ = ["blank", "check_placeholders", "drop_inside"]
 
@@ -25,6 +28,8 @@ __all__ = ["blank", "check_placeholders", "drop_inside"]
 # program shows the words all the same; two that changed places behind a preposition may stand in
 # a sentence that was turned.
 CHANGED, ALONE, TAG_ALONE, EXCHANGED = 1.0, 0.8, 0.7, 0.8
+# Tags and the cases of a message answer only their like.
+LOYAL = frozenset(("tag", "shut tag", "case"))
 # Filled by their order alone.
 UNNAMED = re.compile(r"%(?![\d]+\$|\()|\{\}")
 # Words that say what the value behind them is to the rest, whatever the verb.
@@ -35,8 +40,15 @@ PREPOSITION = re.compile(
 )
 
 
-def check_placeholders(a: Passage, b: Passage) -> list[Difference]:
+def check_placeholders(a: Passage, b: Passage, found: Found) -> list[Difference]:
     """Find placeholders that only one side has, that stand for another one, or changed places.
+
+    Parameters
+    ----------
+    a, b
+        The two sides.
+    found
+        The placeholders of each, in text order.
 
     Returns
     -------
@@ -44,46 +56,24 @@ def check_placeholders(a: Passage, b: Passage) -> list[Difference]:
         Type ``placeholder``; with both sides where one of its kind, or any, is left over on
         each side or where two changed places, in text order.
     """
-    found_a, found_b = find_placeholders(a.text, b.text)
-    left_a, left_b = list(found_a), list(found_b)
-    for mine in list(left_a):
-        twin = next((theirs for theirs in left_b if theirs.form == mine.form), None)
-        if twin is not None:
-            left_a.remove(mine)
-            left_b.remove(twin)
-    is_complete = not (left_a or left_b)
-    pairs = list(pair_up(left_a, left_b))
-    found = [Difference("placeholder", span(x, a), span(y, b), CHANGED) for x, y in pairs]
-    found += [Difference("placeholder", span(x, a), None, alone(x)) for x in left_a]
-    found += [Difference("placeholder", None, span(y, b), alone(y)) for y in left_b]
-    if is_complete:
-        exchanged = find_exchanged((found_a, a), (found_b, b))
-        found += [Difference("placeholder", span(x, a), span(y, b), s) for x, y, s in exchanged]
-    return found
+    left_a, left_b = map(list, found)
+    take_pairs(left_a, left_b, lambda x, y: x.form == y.form)
+    if not (left_a or left_b):
+        exchanged = find_exchanged((found[0], a), (found[1], b))
+        return [Difference("placeholder", span(x, a), span(y, b), s) for x, y, s in exchanged]
+    # What stands for each other is of one kind first, then of two.
+    pairs = take_pairs(left_a, left_b, lambda x, y: x.kind == y.kind)
+    pairs += take_pairs(left_a, left_b, lambda x, y: not LOYAL & {x.kind, y.kind})
+    return [
+        *(Difference("placeholder", span(x, a), span(y, b), CHANGED) for x, y in pairs),
+        *(Difference("placeholder", span(x, a), None, alone(x)) for x in left_a),
+        *(Difference("placeholder", None, span(y, b), alone(y)) for y in left_b),
+    ]
 
 
 def alone(placeholder: Placeholder) -> float:
     """Return how sure it is that a placeholder without counterpart is missing."""
     return TAG_ALONE if "tag" in placeholder.kind else ALONE
-
-
-def pair_up(
-    left_a: list[Placeholder], left_b: list[Placeholder]
-) -> Iterator[tuple[Placeholder, Placeholder]]:
-    """Take out and yield what stands for each other: of one kind first, then of two.
-
-    Tags and the cases of a message answer only their like.
-    """
-    for is_fit in (
-        lambda x, y: x.kind == y.kind,
-        lambda x, y: not {"tag", "shut tag", "case"} & {x.kind, y.kind},
-    ):
-        for mine in list(left_a):
-            theirs = next((one for one in left_b if is_fit(mine, one)), None)
-            if theirs is not None:
-                left_a.remove(mine)
-                left_b.remove(theirs)
-                yield mine, theirs
 
 
 def find_exchanged(
@@ -130,26 +120,23 @@ def span(placeholder: Placeholder, passage: Passage) -> Span:
     return passage.span(placeholder.start, placeholder.end)
 
 
-def blank(a: Passage, b: Passage) -> tuple[str, str]:
-    """Return the folded texts with their placeholders crossed out, so that none is a number.
+def blank(text: str, found: Sequence[Placeholder]) -> str:
+    """Return a folded text with its placeholders crossed out, so that none is a number.
 
     Of a tag blanks are left: the words around it are words.
     """
-    texts = []
-    for side, own in zip((a, b), find_placeholders(a.text, b.text), strict=True):
-        text = side.text
-        for one in own:
-            filler = "_" if "tag" not in one.kind else " "
-            text = text[: one.start] + filler * (one.end - one.start) + text[one.end :]
-        texts.append(text)
-    return texts[0], texts[1]
+    for one in found:
+        filler = "_" if "tag" not in one.kind else " "
+        text = text[: one.start] + filler * (one.end - one.start) + text[one.end :]
+    return text
 
 
-def drop_inside(found: Sequence[Difference], a: Passage, b: Passage) -> list[Difference]:
+def drop_inside(
+    differences: Sequence[Difference], a: Passage, b: Passage, found: Found
+) -> list[Difference]:
     """Return the findings that do not point into a placeholder: its letters are no words."""
-    own_a, own_b = find_placeholders(a.text, b.text)
-    inside_a, inside_b = [span(x, a) for x in own_a], [span(y, b) for y in own_b]
-    return [one for one in found if not (meets(one.a, inside_a) or meets(one.b, inside_b))]
+    inside_a, inside_b = [span(x, a) for x in found[0]], [span(y, b) for y in found[1]]
+    return [one for one in differences if not (meets(one.a, inside_a) or meets(one.b, inside_b))]
 
 
 def meets(place: Span | None, others: Sequence[Span]) -> bool:
