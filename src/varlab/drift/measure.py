@@ -7,7 +7,6 @@ tells what is no translation at all. Vectors are not needed here any more.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import asdict, dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -21,7 +20,7 @@ from varlab.drift.marks import mark_words
 from varlab.drift.stats import bootstrap_mean
 from varlab.drift.wordings import find_wordings
 from varlab.drift.wordtable import word_table
-from varlab.types import typed_frame
+from varlab.types import links_by_bead, typed_frame
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -125,9 +124,7 @@ def measure_drift(
     """
     nulls = [score_bead(match, ()) for match in noise]
     ceiling = chance_level(nulls)
-    names: defaultdict[int, list[NameLink]] = defaultdict(list)
-    for link in links:
-        names[link.bead_id].append(link)
+    names = links_by_bead(links)
     judged = [
         judge(pair, bead_id, matches[bead_id], names[bead_id], ceiling, missed.get(bead_id, 0.0))
         for bead_id, _ in pair.body()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from varlab.drift.antonyms import are_opposites, lemmas
 from varlab.drift.cues import Difference
 from varlab.drift.denials import find_negations, is_denied
-from varlab.drift.particles import find_particles
+from varlab.drift.particles import are_alone, find_particles
 from varlab.words.lexicon import NEGATIONS
 
 if TYPE_CHECKING:
@@ -82,11 +82,6 @@ def find_pairs(a: Passage, b: Passage) -> Iterator[tuple[int, int]]:
         free = j >= 0 and (partner >= 0 or b.slots[j] < 0)
         if free and are_opposites(a.words[i].norm, b.words[j].norm):
             yield i, j
-
-
-def are_alone(a: Passage, b: Passage) -> bool:
-    """Tell whether either side is one word, as many strings of an interface are."""
-    return len(a.words) == len(b.words) == 1
 
 
 def between(i: int, a: Passage) -> int:

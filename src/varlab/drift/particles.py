@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from varlab.drift.cues import Passage
 
-__all__ = ["are_opposed", "find_particles"]
+__all__ = ["are_alone", "are_opposed", "find_particles"]
 
 FACING = {
     one: other
@@ -49,6 +49,11 @@ def are_opposed(one: str, other: str) -> bool:
     return FACING.get(one) == other
 
 
+def are_alone(a: Passage, b: Passage) -> bool:
+    """Tell whether either side is one word, as many strings of an interface are."""
+    return len(a.words) == len(b.words) == 1
+
+
 def find_particles(a: Passage, b: Passage) -> Iterator[tuple[int, int]]:
     """Yield the opposed particles of two sides that stand at one place.
 
@@ -67,7 +72,7 @@ def find_particles(a: Passage, b: Passage) -> Iterator[tuple[int, int]]:
 
 def is_one_place(i: int, j: int, a: Passage, b: Passage) -> bool:
     """Tell whether two particles belong to what both sides say."""
-    if len(a.words) == len(b.words) == 1:
+    if are_alone(a, b):
         return True
     heads = [k for k in range(max(0, i - REACH), i) if is_head(k, (i, j), a, b)]
     return bool(heads) and not (
