@@ -405,11 +405,10 @@ def _lonely(pair: Compared) -> Markup:
     total, listed = sum(fates.values()), fates.pop("", 0)
     if not total:
         return Markup("")
-    unit = str(pair.run["options"]["segments"])
     aside = ", ".join(f"{reason} ({n:,})" for reason, n in fates.items())
     words = Markup(
         "Of {} without counterpart in the alignment, {} stand in these findings, several in a row"
         " as one{}."
     )
-    n = count(total, unit.removesuffix("s"), unit)
+    n = count(total, str(pair.run["options"]["segments"]).removesuffix("s"))
     return words.format(n, f"{listed:,}", f"; the rest was set aside: {aside}" if aside else "")

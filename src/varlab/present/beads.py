@@ -5,6 +5,7 @@ Facts of presentation that several displays share; nothing is measured here.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, cast
 
 from varlab.types import SIDES
@@ -203,15 +204,12 @@ def lonely_fates(pair: Compared) -> dict[str, int]:
         that are listed as omissions.
     """
     listed, aside = records(pair.tables["omissions"]), records(set_aside_rows(pair))
-    fates: dict[str, int] = {}
+    fates: Counter[str] = Counter()
     for bead in records(unaligned(pair)):
         side = "a" if bead["a_text"] else "b"
-        if not _covers(listed, side, bead[f"{side}_start"]):
-            found = _covers(aside, side, bead[f"{side}_start"])
-            fate = str(found["reason"]) if found else "taken out by a reader"
-        else:
-            fate = ""
-        fates[fate] = fates.get(fate, 0) + 1
+        at = bead[f"{side}_start"]
+        found = _covers(aside, side, at) or {"reason": "taken out by a reader"}
+        fates["" if _covers(listed, side, at) else str(found["reason"])] += 1
     return dict(sorted(fates.items(), key=lambda item: (-item[1], item[0])))
 
 

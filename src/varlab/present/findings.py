@@ -173,8 +173,7 @@ def alone(pair: Compared, limit: int = 8) -> Shown:
         about = "stands alone" if first == last else "stand alone"
         note = sentence(in_sigla(evidence.get(first, aside), sigla(pair)))
         passages.append(passage(pair, first, about=about, note=note))
-    unit = str(pair.run["options"]["segments"])
-    n = count(len(unaligned(pair)), unit.removesuffix("s"), unit)
+    n = count(len(unaligned(pair)), str(pair.run["options"]["segments"]).removesuffix("s"))
     caption = f"Without counterpart: {n} at {count(len(runs), 'place')}"
     empty = "Every sentence of the running text has a counterpart."
     return side_by_side(pair, passages, len(runs), caption=caption, empty=empty)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["by_weight", "gap_list", "gap_speakers", "reviewed", "set_aside", "set_aside_reasons"]
 
 WEIGHTS = ("proposition", "detail", "marker")
+# Said instead of a table by speaker.
+NOBODY = "Neither text names its speakers."
 # A context of two lines: enough to hear the sentence.
 CONTEXT = 150
 ROWS = 15
@@ -104,7 +106,7 @@ def gap_speakers(pair: Compared) -> Shown:
     if gaps.empty:
         return prose("Neither text has words that the other lacks.")
     if not any(pair.tables["segments"]["speaker"]):
-        return prose("Neither text names its speakers.")
+        return prose(NOBODY)
     who = gaps.assign(speaker=_speakers(pair, gaps), words=word_counts(gaps["text"]))
     names = sigla(pair)
     rows: list[tuple[object, ...]] = []

@@ -17,7 +17,7 @@ from varlab.present.beads import body_beads, named_differences, word_counts
 from varlab.present.beads import speakers as bead_speakers
 from varlab.present.display import Shown, clip, count, percent, prose, sigla, stack, table
 from varlab.present.findings import BANDS
-from varlab.present.gaps import WEIGHTS
+from varlab.present.gaps import NOBODY, WEIGHTS
 from varlab.present.passages import quoted
 from varlab.present.terms import DIFFERENCES, REWORDED
 from varlab.types import SIDES
@@ -52,8 +52,6 @@ ROLES: Mapping[str, str] = {
 GRAINS = ("passage", "sentence", "clause", "phrase")
 # Characters of a text's opening: about sixty words.
 OPENING = 400
-# Said instead of a table by speaker.
-NOBODY = "Neither text names its speakers."
 
 
 def witnesses(pair: Compared, control: Compared | None = None) -> Shown:
@@ -164,8 +162,7 @@ def speakers(pair: Compared) -> Shown:
     rows = [(*label, own["a"], own["b"]) for label, own in sums.items() if any(label)]
     rows.sort(key=lambda row: (-row[-2] - row[-1], *row[:2]))
     columns = (names["a"], names["b"], f"words in {names['a']}", f"words in {names['b']}")
-    empty = NOBODY
-    return table(columns, rows, caption="Words in matched passages, by label", empty=empty)
+    return table(columns, rows, caption="Words in matched passages, by label", empty=NOBODY)
 
 
 def bead_kinds(pair: Compared) -> Shown:
